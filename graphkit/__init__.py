@@ -1,0 +1,3 @@
+"""graphkit: a knowledge graph of automotive alliances."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,100 @@
+"""What can go wrong, as one tree.
+
+GraphkitError
+├── UsageError            wrong arguments, an unknown or ambiguous name        exit 2
+│   ├── UnknownName       no organization, question or code has that name
+│   └── AmbiguousName     several organizations answer to that name
+├── DataError             input that cannot be read or is against the rules    exit 3
+│   └── SourceError       one place in a source: file, row, field, value
+├── OntologyError         a term that the ontology doesn't have                exit 3
+├── ContentError          this install lacks one of its content folders        exit 4
+└── StoreError            a graph folder or engine that cannot be reached      exit 4
+    └── QueryError        the engine refuses or stops a query                  exit 2
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+class GraphkitError(Exception):
+    """Anything that a user can be told in one line; knows the exit code that it leads to."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(GraphkitError):
+    """The call asks for something that doesn't exist or isn't clear."""
+
+    exit_code = 2
+
+
+@dataclass
+class UnknownName(UsageError):
+    """No organization, question or code has that name; the nearest ones are named."""
+
+    kind: str
+    name: str
+    alternatives: tuple[str, ...] = field(default=())
+
+    def __str__(self) -> str:
+        near = ", ".join(self.alternatives)
+        hint = f"nearest: {near}" if near else "no name is near"
+        return f"unknown {self.kind} {self.name!r}; {hint}"
+
+
+@dataclass
+class AmbiguousName(UsageError):
+    """Several organizations answer to that name; say which one by its id."""
+
+    name: str
+    alternatives: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name!r} may be any of: {', '.join(self.alternatives)}; use one of these ids"
+
+
+class DataError(GraphkitError):
+    """Input that cannot be read, or that breaks a rule of the ontology."""
+
+    exit_code = 3
+
+
+@dataclass
+class SourceError(DataError):
+    """One place in a source that cannot be used at all."""
+
+    file: str
+    row: int
+    field: str
+    value: str
+    reason: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}, row {self.row}" if self.row else self.file
+        what = f", {self.field} = {self.value!r}" if self.field else ""
+        return f"{where}{what}: {self.reason}" + (f"; {self.hint}" if self.hint else "")
+
+
+class OntologyError(GraphkitError):
+    """A term that the ontology doesn't have, with the nearest one that it has."""
+
+    exit_code = 3
+
+
+class ContentError(GraphkitError):
+    """This install lacks ontology/, loaders/ or queries/."""
+
+    exit_code = 4
+
+
+class StoreError(GraphkitError):
+    """A graph folder or an engine that cannot be reached."""
+
+    exit_code = 4
+
+
+class QueryError(StoreError):
+    """The engine refuses a query, or stops it at its timeout."""
+
+    exit_code = 2
