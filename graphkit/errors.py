@@ -83,7 +83,7 @@ class OntologyError(GraphkitError):
 
 
 class ContentError(GraphkitError):
-    """This install lacks ontology/, loaders/ or queries/."""
+    """An install that lacks ontology/, loaders/ or queries/."""
 
     exit_code = 4
 

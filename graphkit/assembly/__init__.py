@@ -1,0 +1,1 @@
+"""From records to a whole graph folder: read, merge, date, check, write."""

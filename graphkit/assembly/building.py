@@ -1,0 +1,110 @@
+"""Building: from sources to a whole graph folder, checked, projected and written in one step."""
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphkit import __version__
+from graphkit.assembly.merging import Count, Merged, merge
+from graphkit.assembly.sources import Source
+from graphkit.assembly.triples import triples
+from graphkit.assembly.validity import date_relationships
+from graphkit.ontology import Ontology, files, ontology, parse
+from graphkit.projection import PropertyGraph, project
+from graphkit.records import Refusal
+from graphkit.store import embedded
+from graphkit.store.folder import GraphFolder, new_graph, publish, write_json
+from graphkit.store.rdf import write_home
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build leaves: the graph folder, the counts by file, and the refused rows."""
+
+    folder: GraphFolder
+    counts: dict[str, Count]
+    refusals: tuple[Refusal, ...]
+    seconds: float
+
+
+def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: None) -> Built:
+    """Build the graph of some sources into a graph folder; the old graph stands until the end."""
+    start = time.monotonic()
+    terms = ontology()
+    progress("reading sources")
+    merged = merge(chain.from_iterable(source.load() for source in chosen), terms)
+    date_relationships(merged, terms)
+    progress("writing the RDF graph")
+    data = sorted(
+        {t for entity in merged.entities.values() for t in triples(entity, terms)}, key=str
+    )
+    graph = project(data, terms)
+    digest = _digest(data)
+    with new_graph(home) as draft:
+        codes = (quad.triple for quad in parse(files()[1]))
+        write_home(draft / "rdf", chain(data, codes), (q.triple for q in parse(files()[0])))
+        if embedded.available():
+            progress("writing embedded Cypher")
+            embedded.write_embedded(draft / "cypher", graph, terms)
+        write_json(draft / "report.json", _report(merged))
+        write_json(draft / "manifest.json", _manifest(chosen, data, graph, terms, digest))
+        folder = publish(home, draft, digest)
+    return Built(folder, merged.counts, tuple(merged.refusals), time.monotonic() - start)
+
+
+def _digest(data: Sequence[ox.Triple]) -> str:
+    """Return a digest of the graph and of the program that wrote it."""
+    digest = hashlib.sha256(__version__.encode())
+    for file in files():
+        digest.update(file.read_bytes())
+    for triple in data:
+        digest.update(str(triple).encode())
+    return digest.hexdigest()
+
+
+def _manifest(
+    chosen: Sequence[Source],
+    data: Sequence[ox.Triple],
+    graph: PropertyGraph,
+    terms: Ontology,
+    digest: str,
+) -> dict[str, object]:
+    kinds = [node.kind for node in graph.nodes.values()]
+    types = [edge.type for edge in graph.edges]
+    return {
+        "graphkit": __version__,
+        "ontology": terms.version,
+        "digest": digest,
+        "data_as_of": max((source.data_as_of for source in chosen), default=""),
+        "sources": {s.name: {"title": s.title, "licence": s.licence} for s in chosen},
+        "triples": len(data),
+        "nodes": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
+        "relationships": {type_: types.count(type_) for type_ in sorted(set(types))},
+    }
+
+
+def _report(merged: Merged) -> dict[str, object]:
+    return {
+        "rows": {
+            file: {"loaded": c.loaded, "merged": c.merged, "rejected": c.rejected}
+            for file, c in merged.counts.items()
+        },
+        "refusals": [
+            {
+                "file": r.place.file,
+                "row": r.place.row,
+                "field": r.field,
+                "value": r.value,
+                "reason": r.reason,
+                "hint": r.hint,
+            }
+            for r in merged.refusals
+        ],
+    }

@@ -1,0 +1,85 @@
+"""Sources: the loaders that there are, found by folder, and what each says of itself."""
+
+import csv
+import importlib.util
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.content import folder
+from graphkit.errors import DataError, UnknownName
+from graphkit.records import Judgement, Record, Refusal
+
+Item = Record | Judgement | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A loader's folder and what its source.toml says: title, publisher, licence, day of the data."""
+
+    name: str
+    folder: Path
+    title: str
+    publisher: str
+    licence: str
+    data_as_of: str
+
+    def load(self) -> Iterator[Item]:
+        """Yield what the loader reads; it is run as it stands in its folder."""
+        yield from _load_function(self.folder)(self.folder)
+
+    def rows(self) -> int:
+        """Return how many rows stand in its tables."""
+        return sum(_lines(file) - 1 for file in sorted((self.folder / "data").glob("*.csv")))
+
+
+def sources() -> list[Source]:
+    """Return the sources that this install brings, by name."""
+    homes = sorted(file.parent for file in folder("loaders").glob("*/source.toml"))
+    return [_read(home) for home in homes]
+
+
+def source(name: str) -> Source:
+    """Return a source by its name, or by the path of a folder that holds a source.toml."""
+    if (Path(name) / "source.toml").is_file():
+        return _read(Path(name).resolve())
+    known = {found.name: found for found in sources()}
+    if name not in known:
+        raise UnknownName("source", name, tuple(sorted(known)))
+    return known[name]
+
+
+def _read(home: Path) -> Source:
+    file = home / "source.toml"
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+        return Source(
+            name=home.name,
+            folder=home,
+            title=str(said["title"]),
+            publisher=str(said["publisher"]),
+            licence=str(said["licence"]),
+            data_as_of=str(said["data_as_of"]),
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{file}: cannot be read: {error}") from None
+    except KeyError as missing:
+        raise DataError(f"{file}: lacks the entry {missing}") from None
+
+
+def _lines(file: Path) -> int:
+    with file.open(encoding="utf-8", newline="") as table:
+        return sum(1 for _ in csv.reader(table))
+
+
+def _load_function(home: Path) -> Callable[[Path], Iterator[Item]]:
+    file = home / "loader.py"
+    spec = importlib.util.spec_from_file_location(f"graphkit_loader_{home.name}", file)
+    if spec is None or spec.loader is None or not file.is_file():
+        raise DataError(f"{home}: has no loader.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    if not callable(load := getattr(module, "load", None)):
+        raise DataError(f"{file}: has no function load(folder)")
+    return load  # type: ignore[no-any-return]  # a loader is found at run time

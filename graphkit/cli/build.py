@@ -1,0 +1,41 @@
+"""Load sources into the graph folder; the old graph stands until the new one is whole.
+
+example: graphkit build alliances
+"""
+
+import argparse
+import sys
+
+from graphkit.cli.output import add_graph, clear_progress, print_rows, progress
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of build."""
+    parser.add_argument(
+        "source", nargs="*", help="name of a source, or a folder with a source.toml (default: all)"
+    )
+    add_graph(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, print the counts of each table and the rows that were refused."""
+    from graphkit.assembly.building import build
+    from graphkit.assembly.sources import source, sources
+    from graphkit.store.folder import location
+
+    chosen = [source(name) for name in arguments.source] or sources()
+    built = build(chosen, location(arguments.graph), progress)
+    clear_progress()
+    rows = [
+        (file, count.read, count.loaded, count.merged, count.rejected)
+        for file, count in sorted(built.counts.items())
+    ]
+    print_rows(("table", "read", "loaded", "merged", "rejected"), rows, format_="table")
+    for refusal in built.refusals:
+        place = f"{refusal.place.file}, row {refusal.place.row}"
+        print(
+            f"rejected: {place}, {refusal.field} = {refusal.value!r}: {refusal.reason}; {refusal.hint}",
+            file=sys.stderr,
+        )
+    print(f"\ngraph in {built.folder.graph} ({built.seconds:.1f} s)")
+    return 3 if built.refusals else 0

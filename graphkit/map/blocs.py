@@ -1,0 +1,52 @@
+"""Blocs: the group to which an organization belongs, and which groups are worth a colour."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graphkit.graph import Graph
+from graphkit.map.reading import edges, number
+from graphkit.map.ties import Tie, state_on
+
+_MAJORITY = 50.0
+
+
+def roots(graph: Graph, organizations: Iterable[str], day: str) -> dict[str, str]:
+    """Return the head of each organization's group; one that is in no group is its own."""
+    parents = _parents(graph, day)
+    return {org: _root(org, parents) for org in organizations}
+
+
+def by_ties(groups: Mapping[str, str], ties: Iterable[Tie]) -> list[str]:
+    """Return the groups of two members and more, the one with most ties to others first."""
+    counts: dict[str, int] = defaultdict(int)
+    for tie in ties:
+        touched = {groups[p.organization] for p in tie.parties if p.organization in groups}
+        if len(touched) > 1:
+            for group in touched:
+                counts[group] += 1
+    members: dict[str, int] = defaultdict(int)
+    for group in groups.values():
+        members[group] += 1
+    ranked = sorted(counts, key=lambda group: (-counts[group], group))
+    return [group for group in ranked if members[group] > 1]
+
+
+def _parents(graph: Graph, day: str) -> dict[str, str]:
+    """Return each organization's parent: who holds most of it, else the group that it is part of."""
+    parents: dict[str, str] = {}
+    for member, group, _ in edges(graph, "PART_OF"):
+        parents.setdefault(member, group)
+    for owner, owned, edge in edges(graph, "STAKE_IN"):
+        share = number(edge, "share")
+        if share and share > _MAJORITY and state_on(edge, day) in {"in-force", "unknown"}:
+            parents[owned] = owner
+    return parents
+
+
+def _root(organization: str, parents: Mapping[str, str]) -> str:
+    chain = [organization]
+    while (parent := parents.get(chain[-1])) is not None:
+        if parent in chain:  # two that own each other: the smallest id heads the circle
+            return min(chain[chain.index(parent) :])
+        chain.append(parent)
+    return chain[-1]

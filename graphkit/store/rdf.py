@@ -1,0 +1,103 @@
+"""The RDF home: the graph on disk, in Oxigraph.
+
+The default graph holds the data and the code lists; the ontology's terms stand in a named graph.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphkit.errors import QueryError, StoreError
+from graphkit.ontology import AAP, CODES, ID, ONTOLOGY, XSD
+
+Cell = str | int | float | bool | None | list["Cell"]
+Row = dict[str, Cell]
+
+PREFIXES = {
+    "aap": AAP,
+    "codes": CODES,
+    "id": ID,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": XSD,
+}
+_NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
+
+
+class RdfHome:
+    """A graph on disk, opened for reading; a running build does not block it."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._store = ox.Store.read_only(str(folder))
+        except OSError as error:
+            raise StoreError(f"the graph in {str(folder)!r} cannot be opened: {error}") from None
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield the data, without the code lists and the ontology's terms."""
+        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ID):
+                yield quad.triple
+
+    def select(
+        self, query: str, parameters: Mapping[str, str | Sequence[str]] | None = None
+    ) -> Iterator[Row]:
+        """Yield the rows of a SELECT (or the one row of an ASK); values never enter the text."""
+        columns, rows = self.table(query, parameters)
+        for row in rows:
+            yield dict(zip(columns, row, strict=True))
+
+    def table(
+        self, query: str, parameters: Mapping[str, str | Sequence[str]] | None = None
+    ) -> tuple[list[str], Iterator[list[Cell]]]:
+        """Return the columns of a query and its rows as plain values."""
+        given = {ox.Variable(k): _term(v) for k, v in (parameters or {}).items() if v is not None}
+        try:
+            answer = self._store.query(query, prefixes=PREFIXES, substitutions=given or None)
+        except SyntaxError as error:
+            raise QueryError(f"the SPARQL query cannot be read: {error}") from None
+        except OSError as error:
+            raise StoreError(f"the graph cannot be read: {error}") from None
+        if isinstance(answer, ox.QuerySolutions):
+            names = [variable.value for variable in answer.variables]
+            return names, ([cell(row[name]) for name in names] for row in answer)
+        if isinstance(answer, ox.QueryBoolean):
+            return ["answer"], iter([[bool(answer)]])
+        triples = ([cell(t.subject), cell(t.predicate), cell(t.object)] for t in answer)
+        return ["subject", "predicate", "object"], triples
+
+    def serialize(self, format_: ox.RdfFormat) -> bytes:
+        """Return the default graph in an RDF format, as Oxigraph writes it."""
+        text = self._store.dump(format=format_, from_graph=ox.DefaultGraph(), prefixes=PREFIXES)
+        return text if text is not None else b""
+
+
+def write_home(folder: Path, data: Iterable[ox.Triple], terms: Iterable[ox.Triple]) -> None:
+    """Write data (with code lists) and the ontology's terms into a new home."""
+    store = ox.Store(str(folder))
+    graph = ox.NamedNode(ONTOLOGY)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in data)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in terms)
+    store.optimize()
+    store.flush()
+
+
+def cell(term: object) -> Cell:
+    """Return a term as a plain value: our own things by id, other IRIs whole, literals typed."""
+    if isinstance(term, ox.NamedNode):
+        return term.value.removeprefix(ID)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if datatype in _NUMBERS:
+            return _NUMBERS[datatype](term.value)
+        return term.value == "true" if datatype == XSD + "boolean" else term.value
+    return None if term is None else str(term)
+
+
+def _term(value: str | Sequence[str]) -> ox.NamedNode | ox.Literal:
+    if not isinstance(value, str):
+        raise QueryError("a SPARQL parameter takes one value, not a list")
+    if value.startswith((ID, CODES)):
+        return ox.NamedNode(value)
+    return ox.Literal(value)
