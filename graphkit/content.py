@@ -1,4 +1,4 @@
-"""Where ontology/, loaders/ and queries/ are: at the top of a checkout, inside a wheel's package."""
+"""Where ontology/, loaders/ and queries/ are: atop a checkout, inside a wheel's package."""
 
 from pathlib import Path
 from typing import Literal

@@ -104,7 +104,8 @@ def to_networkx(graph: PropertyGraph) -> Graph:
     for node in graph.nodes.values():
         result.add_node(node.id, kind=node.kind, labels=node.labels, **node.properties)
     for edge in graph.edges:
-        result.add_edge(edge.source, edge.target, type=edge.type, **edge.properties)
+        key = result.add_edge(edge.source, edge.target)
+        result.edges[edge.source, edge.target, key].update(type=edge.type, **edge.properties)
     return result
 
 

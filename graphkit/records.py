@@ -45,3 +45,7 @@ class Refusal:
     value: str
     reason: str
     hint: str
+
+    def __str__(self) -> str:
+        where = f"{self.place.file}, row {self.place.row}, {self.field} = {self.value!r}"
+        return f"{where}: {self.reason}; {self.hint}"

@@ -16,7 +16,7 @@ Item = Record | Judgement | Refusal
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A loader's folder and what its source.toml says: title, publisher, licence, day of the data."""
+    """A loader's folder and what its source.toml says of it."""
 
     name: str
     folder: Path

@@ -76,7 +76,8 @@ def validity(
         return Validity(may_hold_from=may_from)
     in_force = status == "active" or (status == "completed" and lasting)
     if ended:
-        sure_to, may_to = first_day(ended), _past(ended)
+        sure_to: str | None = first_day(ended)
+        may_to: str | None = _past(ended)
     elif in_force:
         last = max(
             (first_day(day) for day in (*seen.published, *filter(None, starts))), default=None

@@ -32,10 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     print_rows(("table", "read", "loaded", "merged", "rejected"), rows, format_="table")
     for refusal in built.refusals:
-        place = f"{refusal.place.file}, row {refusal.place.row}"
-        print(
-            f"rejected: {place}, {refusal.field} = {refusal.value!r}: {refusal.reason}; {refusal.hint}",
-            file=sys.stderr,
-        )
+        print(f"rejected: {refusal}", file=sys.stderr)
     print(f"\ngraph in {built.folder.graph} ({built.seconds:.1f} s)")
     return 3 if built.refusals else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from graphkit.graph import Graph
 from graphkit.map.reading import edges, number
-from graphkit.map.ties import Tie, state_on
+from graphkit.map.ties import Tie, members, state_on
 
 _MAJORITY = 50.0
 
@@ -17,18 +17,14 @@ def roots(graph: Graph, organizations: Iterable[str], day: str) -> dict[str, str
 
 
 def by_ties(groups: Mapping[str, str], ties: Iterable[Tie]) -> list[str]:
-    """Return the groups of two members and more, the one with most ties to others first."""
+    """Return the groups, the one with most ties to others first."""
     counts: dict[str, int] = defaultdict(int)
     for tie in ties:
-        touched = {groups[p.organization] for p in tie.parties if p.organization in groups}
-        if len(touched) > 1:
-            for group in touched:
+        joined = {groups[org] for org in members(tie) if org in groups}
+        if len(joined) > 1:
+            for group in joined:
                 counts[group] += 1
-    members: dict[str, int] = defaultdict(int)
-    for group in groups.values():
-        members[group] += 1
-    ranked = sorted(counts, key=lambda group: (-counts[group], group))
-    return [group for group in ranked if members[group] > 1]
+    return sorted(counts, key=lambda group: (-counts[group], group))
 
 
 def _parents(graph: Graph, day: str) -> dict[str, str]:

@@ -1,21 +1,16 @@
-"""What the map draws: organizations, ties between them, and the lines that show the ties."""
+"""What the map draws: organizations, the ties between them, and the lines that show the ties."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from graphkit.errors import UnknownName
 from graphkit.graph import Graph
 from graphkit.map import style
 from graphkit.map.blocs import by_ties, roots
-from graphkit.map.reading import nodes, text, texts
-from graphkit.map.ties import Party, Tie, name_of, ties
-
-_GIVING: Final = {"supplier", "licensor", "platform-provider", "investor", "manufacturer", "owner"}
-_TAKING: Final = {"customer", "licensee", "platform-user", "investee", "operator", "owned"}
-_MOST_IN_PAIRS: Final = 3
-"""From four parties on, a node of its own needs fewer lines than the pairs."""
+from graphkit.map.lines import Line, busy_organizations, lines
+from graphkit.map.reading import text, texts
+from graphkit.map.ties import Tie, members, name_of, ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +24,84 @@ class Organization:
     types: tuple[str, ...]
     business: str
     group: str
+    """The id of the organization that heads its group: itself, where it is in none."""
     bloc: int | None
-    """Place among the named blocs; None is grey."""
+    """The place of its group among the named ones; None is grey."""
     partners: int
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One drawn line of a tie, between two organizations or from a hub to a party."""
-
-    tie: str
-    source: str
-    target: str
-    directed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Network:
-    """All that is drawn; a hub is a tie with a node of its own, under the tie's id."""
+    """All that is drawn. A hub is the node of a tie with many parties, under the tie's id."""
 
     organizations: tuple[Organization, ...]
     ties: tuple[Tie, ...]
-    hubs: tuple[Tie, ...]
     lines: tuple[Line, ...]
+    hubs: tuple[str, ...]
     blocs: tuple[str, ...]
+    """The ids of the organizations that head the named groups."""
 
 
 def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) -> Network:
     """Return what is drawn of a graph on a day: all of it, or what is near one organization."""
-    drawn = list(ties(graph, day))
-    if focus is not None:
-        if focus not in graph:
-            raise UnknownName("organization", focus)
-        near = _near(drawn, focus, hops)
-        drawn = [tie for tie in drawn if len(near.intersection(_ids(tie.parties))) > 1]
-    lines = {tie.id: tuple(_lines(tie)) for tie in drawn}
-    drawn = [tie for tie in drawn if lines[tie.id]]
-    hubs = tuple(tie for tie in drawn if any(line.source == tie.id for line in lines[tie.id]))
-    ...
+    every = ties(graph, day)
+    drawn = every if focus is None else tuple(_near(graph, every, focus, hops))
+    busy = busy_organizations(every)
+    drawn_lines = tuple(line for tie in drawn for line in lines(tie, busy))
+    hubs = {tie.id for tie in drawn}.intersection(line.source for line in drawn_lines)
+    ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
+    groups = roots(graph, ends, day)
+    blocs = by_ties(groups, drawn)[: style.NAMED_BLOCS]
+    partners = _partners(drawn)
+    return Network(
+        organizations=tuple(
+            _organization(graph, org, groups[org], blocs, len(partners[org]))
+            for org in sorted(ends)
+        ),
+        ties=drawn,
+        lines=drawn_lines,
+        hubs=tuple(sorted(hubs)),
+        blocs=tuple(blocs),
+    )
+
+
+def _organization(
+    graph: Graph, org: str, group: str, blocs: list[str], partners: int
+) -> Organization:
+    properties = graph.nodes[org]
+    types = texts(properties, "businessType")
+    return Organization(
+        id=org,
+        name=name_of(graph, org),
+        also=texts(properties, "alternateName"),
+        country=text(properties, "country"),
+        types=types,
+        business=style.business_of(types),
+        group=group,
+        bloc=blocs.index(group) if group in blocs else None,
+        partners=partners,
+    )
+
+
+def _partners(drawn: Iterable[Tie]) -> Mapping[str, set[str]]:
+    """Return with whom each organization has a tie that is not over; membership is no tie here."""
+    over = {"ended", "cancelled", "undated"}
+    found: dict[str, set[str]] = defaultdict(set)
+    for tie in drawn:
+        if tie.state not in over:
+            joined = members(tie)
+            for org in joined:
+                found[org] |= joined - {org}
+    return found
+
+
+def _near(graph: Graph, every: Iterable[Tie], focus: str, hops: int) -> list[Tie]:
+    """Return the ties among the organizations that are at most some ties away from one."""
+    if focus not in graph:
+        raise UnknownName("organization", focus)
+    reached = {focus}
+    for _ in range(hops):
+        reached |= {
+            org for tie in every if reached & members(tie) for org in members(tie)
+        }
+    return [tie for tie in every if members(tie) <= reached]

@@ -1,7 +1,7 @@
 """The ties that the map draws: partnerships, ownership stakes, and membership in a group."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.dates import first_day, holds
@@ -44,20 +44,22 @@ class Tie:
     sources: tuple[Source, ...] = ()
     grade: str = ""
     folded: tuple[str, ...] = ()
-    """Ownership that this tie shows as the shares of its parties."""
+    """Ownership that this tie tells as the shares of its parties."""
 
 
 def ties(graph: Graph, day: str) -> tuple[Tie, ...]:
-    """Return every tie of the graph; a stake that a partnership already shows is folded into it."""
-    stakes = _stakes(graph, day)
-    folded = _folded(graph, stakes)
-    partnerships = [_partnership(graph, p, day, folded[p]) for p in _with_parties(graph)]
-    shown = {stake for folds in folded.values() for stake in folds}
-    return (
-        *partnerships,
-        *(stake for stake in stakes if stake.id not in shown),
-        *_memberships(graph),
-    )
+    """Return every tie of the graph; a stake that a partnership already tells is folded into it."""
+    parts = _parts(graph)
+    stakes = [_stake(graph, *edge, day) for edge in edges(graph, "STAKE_IN") if edge[0] != edge[1]]
+    folded = _folded(graph, stakes, parts)
+    told = {stake for stakes_told in folded.values() for stake in stakes_told}
+    partnerships = [
+        _partnership(graph, node, parts[node], folded.get(node, ()), day)
+        for node, _ in nodes(graph, "Partnership")
+        if node in parts
+    ]
+    apart = [stake for stake in stakes if stake.id not in told]
+    return (*partnerships, *apart, *_memberships(graph, [*partnerships, *apart]))
 
 
 def state_on(properties: Properties, day: str) -> str:
@@ -77,31 +79,49 @@ def state_on(properties: Properties, day: str) -> str:
     return status if status in {"announced", "cancelled"} else "ended"
 
 
+def members(tie: Tie) -> set[str]:
+    """Return the organizations that a tie joins: its parties and the ventures that carry it."""
+    return {party.organization for party in (*tie.parties, *tie.through)}
+
+
+def name_of(graph: Graph, node: str) -> str:
+    """Return what a reader calls a node: its name, else its id."""
+    return text(graph.nodes[node], "name") or node
+
+
 def _begins_after(properties: Properties, day: str) -> bool:
     starts = [text(properties, name) for name in ("mayHoldFrom", "holdsFrom", "announcedOn")]
     known = [first_day(start) for start in starts if start]
     return bool(known) and min(known) > day
 
 
-def _with_parties(graph: Graph) -> list[str]:
-    known = {target for _, target, _ in edges(graph, "PARTICIPATES_IN")}
-    return [node for node, _ in nodes(graph, "Partnership") if node in known]
+def _parts(graph: Graph) -> dict[str, list[tuple[str, Properties]]]:
+    """Return the participations of each partnership, with the organization that takes part."""
+    found: dict[str, list[tuple[str, Properties]]] = defaultdict(list)
+    for organization, partnership, edge in edges(graph, "PARTICIPATES_IN"):
+        found[partnership].append((organization, edge))
+    return dict(found)
 
 
-def _partnership(graph: Graph, node: str, day: str, folded: tuple[str, ...]) -> Tie:
+def _partnership(
+    graph: Graph,
+    node: str,
+    parts: list[tuple[str, Properties]],
+    folded: tuple[str, ...],
+    day: str,
+) -> Tie:
     properties = graph.nodes[node]
     forms = texts(properties, "form")
-    parts = [(org, edge) for org, target, edge in _participations(graph, node) if target == node]
-    vias = [text(edge, "via") for _, edge in parts]
-    found = sources(graph, [node, *vias, *folded])
+    found = sources(graph, [node, *(text(edge, "via") for _, edge in parts), *folded])
+    parties = _parties(graph, parts)
     return Tie(
         id=node,
-        name=text(properties, "name") or node,
+        name=name_of(graph, node),
         forms=forms,
         family=style.family_of(forms),
         state=state_on(properties, day),
         status=text(properties, "status"),
-        parties=_parties(graph, parts),
+        parties=parties,
         begins=text(properties, "validFrom"),
         ends=text(properties, "validTo"),
         announced=text(properties, "announcedOn"),
@@ -110,25 +130,15 @@ def _partnership(graph: Graph, node: str, day: str, folded: tuple[str, ...]) -> 
         subject=text(properties, "subject"),
         exit_terms=text(properties, "exitTerms"),
         note=text(properties, "note"),
-        through=tuple(
-            Party(org, name_of(graph, org)) for org in targets(graph, node, "OPERATES_THROUGH")
-        ),
+        through=_ventures(graph, node, parties),
         sources=found,
         grade=best_grade(found),
         folded=folded,
     )
 
 
-def _participations(graph: Graph, partnership: str) -> list[tuple[str, str, Properties]]:
-    found = [
-        (source, target, edge)
-        for source, target, edge in graph.in_edges(partnership, data=True)
-        if edge.get("type") == "PARTICIPATES_IN"
-    ]
-    return sorted(found, key=lambda e: (e[0], str(e[2].get("via", ""))))
-
-
 def _parties(graph: Graph, parts: list[tuple[str, Properties]]) -> tuple[Party, ...]:
+    """Return one party for each organization; two stints of one partner are one party here."""
     roles: dict[str, list[str]] = defaultdict(list)
     shares: dict[str, float | None] = {}
     for org, edge in parts:
@@ -138,8 +148,10 @@ def _parties(graph: Graph, parts: list[tuple[str, Properties]]) -> tuple[Party, 
     return tuple(Party(org, name_of(graph, org), tuple(roles[org]), shares[org]) for org in shares)
 
 
-def _stakes(graph: Graph, day: str) -> list[Tie]:
-    return [_stake(graph, *edge, day) for edge in edges(graph, "STAKE_IN") if edge[0] != edge[1]]
+def _ventures(graph: Graph, node: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    taking_part = {party.organization for party in parties}
+    ventures = targets(graph, node, "OPERATES_THROUGH")
+    return tuple(Party(org, name_of(graph, org)) for org in ventures if org not in taking_part)
 
 
 def _stake(graph: Graph, owner: str, owned: str, edge: Properties, day: str) -> Tie:
@@ -164,23 +176,22 @@ def _stake(graph: Graph, owner: str, owned: str, edge: Properties, day: str) -> 
     )
 
 
-def _folded(graph: Graph, stakes: list[Tie]) -> dict[str, tuple[str, ...]]:
-    """Return, by partnership, the ownership that its own line tells already.
+def _folded(
+    graph: Graph, stakes: list[Tie], parts: Mapping[str, list[tuple[str, Properties]]]
+) -> dict[str, tuple[str, ...]]:
+    """Return, by partnership, the ownership that it tells itself as the shares of its parties.
 
-    That is a stake which arises from a part in it, where the company owned is a party too, or is
-    the venture through which it operates and has no other tie.
+    That is a stake which arises from a part in it, in one of its parties or in its venture.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    busy = {org for org, _, _ in edges(graph, "PARTICIPATES_IN")}
     for stake in stakes:
         owned = stake.parties[1].organization
         for partnership in _origins(graph, stake.id):
-            parties = {org for org, _, _ in _participations(graph, partnership)}
-            ventures = targets(graph, partnership, "OPERATES_THROUGH")
-            if owned in parties or (owned in ventures and owned not in busy):
+            parties = {organization for organization, _ in parts.get(partnership, ())}
+            if owned in parties.union(targets(graph, partnership, "OPERATES_THROUGH")):
                 found[partnership].append(stake.id)
                 break
-    return defaultdict(tuple, {key: tuple(value) for key, value in found.items()})
+    return {partnership: tuple(told) for partnership, told in found.items()}
 
 
 def _origins(graph: Graph, ownership: str) -> Iterator[str]:
@@ -189,9 +200,12 @@ def _origins(graph: Graph, ownership: str) -> Iterator[str]:
             yield from targets(graph, part, "IN_PARTNERSHIP")
 
 
-def _memberships(graph: Graph) -> Iterator[Tie]:
+def _memberships(graph: Graph, others: list[Tie]) -> Iterator[Tie]:
+    """Yield the membership of organizations that have another tie, where no stake tells it."""
+    tied = {party.organization for tie in others for party in tie.parties}
+    owned = {(source, target) for source, target, _ in edges(graph, "STAKE_IN")}
     for member, group, _ in edges(graph, "PART_OF"):
-        if member != group:
+        if member in tied and member != group and (group, member) not in owned:
             yield Tie(
                 id=f"{member} part of {group}",
                 name="",
@@ -200,13 +214,8 @@ def _memberships(graph: Graph) -> Iterator[Tie]:
                 state="undated",
                 status="",
                 parties=(
-                    Party(member, name_of(graph, member), ("part of",)),
-                    Party(group, name_of(graph, group), ("group",)),
+                    Party(member, name_of(graph, member)),
+                    Party(group, name_of(graph, group)),
                 ),
                 grade=best_grade(()),
             )
-
-
-def name_of(graph: Graph, node: str) -> str:
-    """Return what a reader calls a node: its name, else its id."""
-    return text(graph.nodes[node], "name") or node

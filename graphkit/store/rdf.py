@@ -3,13 +3,14 @@
 The default graph holds the data and the code lists; the ontology's terms stand in a named graph.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.ontology import AAP, CODES, ID, ONTOLOGY, XSD
+from graphkit.store.sparql_parameters import bind
 
 Cell = str | int | float | bool | None | list["Cell"]
 Row = dict[str, Cell]
@@ -22,7 +23,7 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": XSD,
 }
-_NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
+_NUMBERS: dict[str, type[int] | type[float]] = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
 
 
 class RdfHome:
@@ -41,20 +42,19 @@ class RdfHome:
                 yield quad.triple
 
     def select(
-        self, query: str, parameters: Mapping[str, str | Sequence[str]] | None = None
+        self, query: str, parameters: Mapping[str, str | int | float | None] | None = None
     ) -> Iterator[Row]:
-        """Yield the rows of a SELECT (or the one row of an ASK); values never enter the text."""
-        columns, rows = self.table(query, parameters)
+        """Yield the rows of a query by column; `$name` stands for the parameter of that name."""
+        columns, rows = self.table(query, parameters or {})
         for row in rows:
             yield dict(zip(columns, row, strict=True))
 
     def table(
-        self, query: str, parameters: Mapping[str, str | Sequence[str]] | None = None
+        self, query: str, parameters: Mapping[str, str | int | float | None]
     ) -> tuple[list[str], Iterator[list[Cell]]]:
         """Return the columns of a query and its rows as plain values."""
-        given = {ox.Variable(k): _term(v) for k, v in (parameters or {}).items() if v is not None}
         try:
-            answer = self._store.query(query, prefixes=PREFIXES, substitutions=given or None)
+            answer = self._store.query(bind(query, parameters), prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(f"the SPARQL query cannot be read: {error}") from None
         except OSError as error:
@@ -93,11 +93,3 @@ def cell(term: object) -> Cell:
             return _NUMBERS[datatype](term.value)
         return term.value == "true" if datatype == XSD + "boolean" else term.value
     return None if term is None else str(term)
-
-
-def _term(value: str | Sequence[str]) -> ox.NamedNode | ox.Literal:
-    if not isinstance(value, str):
-        raise QueryError("a SPARQL parameter takes one value, not a list")
-    if value.startswith((ID, CODES)):
-        return ox.NamedNode(value)
-    return ox.Literal(value)

@@ -1,0 +1,109 @@
+"""Who stands with whom on the map: each big group with the organizations tied most to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graphkit.map.blocs import by_ties
+from graphkit.map.network import Network
+from graphkit.map.ties import members
+
+_WEIGHTS: Final = {"ended": 0.4, "cancelled": 0.2}
+_PER_COMMUNITY: Final = 45
+_ROUNDS: Final = 20
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Nodes that are placed together; `bloc` is the named group at its core, if it has one."""
+
+    nodes: tuple[str, ...]
+    bloc: int | None
+
+
+def pull(network: Network) -> Weights:
+    """Return how strongly two nodes, hubs included, draw each other."""
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    state = {tie.id: tie.state for tie in network.ties}
+    for line in network.lines:
+        weight = _WEIGHTS.get(state[line.tie], 1.0)
+        found[line.source][line.target] += weight
+        found[line.target][line.source] += weight
+    return {node: dict(sorted(found[node].items())) for node in sorted(found)}
+
+
+def communities(network: Network, weights: Weights) -> list[Community]:
+    """Return all nodes in communities: those of the big groups first, then the scattered rest."""
+    groups = {org.id: org.group for org in network.organizations}
+    ranked = by_ties(groups, network.ties)
+    wanted = max(len(network.blocs), round(len(groups) / _PER_COMMUNITY))
+    seeds = {group: place for place, group in enumerate(ranked[:wanted])}
+    fixed = {org: seeds[group] for org, group in groups.items() if group in seeds}
+    placed = _settle(_spread(fixed, weights), fixed, weights)
+    found = [_members_of(placed, place) for place in seeds.values()]
+    named = len(network.blocs)
+    return [
+        *(
+            Community(nodes, place if place < named else None)
+            for place, nodes in enumerate(found)
+            if nodes
+        ),
+        *(Community(part, None) for part in _parts(weights.keys() - placed.keys(), weights)),
+    ]
+
+
+def _members_of(placed: Mapping[str, int], community: int) -> tuple[str, ...]:
+    return tuple(sorted(node for node, place in placed.items() if place == community))
+
+
+def _spread(fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:
+    """Let the communities grow outward, one tie a round, until nothing more can be reached."""
+    placed = dict(fixed)
+    while True:
+        reached = {
+            node: best
+            for node in weights
+            if node not in placed and (best := _strongest(node, placed, weights)) is not None
+        }
+        if not reached:
+            return placed
+        placed |= reached
+
+
+def _settle(placed: dict[str, int], fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:
+    """Move what has more ties into another community, until nothing moves."""
+    for _ in range(_ROUNDS):
+        moved = False
+        for node in sorted(placed.keys() - fixed.keys()):
+            best = _strongest(node, placed, weights)
+            if best is not None and best != placed[node]:
+                placed[node] = best
+                moved = True
+        if not moved:
+            break
+    return placed
+
+
+def _strongest(node: str, placed: Mapping[str, int], weights: Weights) -> int | None:
+    sums: dict[int, float] = defaultdict(float)
+    for other, weight in weights[node].items():
+        if other in placed:
+            sums[placed[other]] += weight
+    # Between equals the smaller group, which is the later one, so that discs are more alike.
+    return max(sums, key=lambda place: (sums[place], place)) if sums else None
+
+
+def _parts(nodes: Iterable[str], weights: Weights) -> list[tuple[str, ...]]:
+    """Return the connected parts among nodes that no community reaches, the largest first."""
+    left, found = set(nodes), []
+    while left:
+        part, edge = set(), {min(left)}
+        while edge:
+            part |= edge
+            edge = {other for node in edge for other in weights[node]} - part
+        left -= part
+        found.append(tuple(sorted(part)))
+    return sorted(found, key=lambda part: (-len(part), part))

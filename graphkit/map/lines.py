@@ -1,0 +1,63 @@
+"""The lines of a tie: between which organizations it is drawn, and which way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from graphkit.map.ties import Party, Tie
+
+_GIVING: Final = {"supplier", "licensor", "platform-provider", "investor", "manufacturer", "owner"}
+_TAKING: Final = {"customer", "licensee", "platform-user", "investee", "operator", "owned"}
+_MOST_IN_PAIRS: Final = 3
+"""From four parties on, a node of its own needs fewer lines than the pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a tie; a directed one leads from who gives or owns to who gets or is owned."""
+
+    tie: str
+    source: str
+    target: str
+    directed: bool = False
+
+
+def lines(tie: Tie, busy: Iterable[str]) -> tuple[Line, ...]:
+    """Return the lines of a tie, given which organizations have other ties.
+
+    A joint venture whose company has ties of its own stands between its parents; what one gives
+    to several is drawn from it to each; else the parties are joined in pairs, or, when they are
+    many, with a node for the tie itself.
+    """
+    if venture := _venture(tie, busy):
+        return tuple(Line(tie.id, p.organization, venture, directed=True) for p in tie.parties)
+    if given := tuple(_given(tie)):
+        return given
+    if 1 < len(tie.parties) <= _MOST_IN_PAIRS:
+        pairs = combinations(tie.parties, 2)
+        return tuple(Line(tie.id, a.organization, b.organization) for a, b in pairs)
+    return tuple(Line(tie.id, tie.id, party.organization) for party in tie.parties)
+
+
+def busy_organizations(ties: Iterable[Tie]) -> set[str]:
+    """Return the organizations that are a party to any tie."""
+    return {party.organization for tie in ties for party in tie.parties}
+
+
+def _venture(tie: Tie, busy: Iterable[str]) -> str | None:
+    lonely = len(tie.parties) == 1
+    return next((v.organization for v in tie.through if lonely or v.organization in busy), None)
+
+
+def _given(tie: Tie) -> Iterator[Line]:
+    giving = [party for party in tie.parties if _only(party, _GIVING)]
+    taking = [party for party in tie.parties if _only(party, _TAKING)]
+    if len(giving) + len(taking) == len(tie.parties) and 1 in {len(giving), len(taking)}:
+        for giver in giving:
+            for taker in taking:
+                yield Line(tie.id, giver.organization, taker.organization, directed=True)
+
+
+def _only(party: Party, roles: set[str]) -> bool:
+    return bool(party.roles) and roles.issuperset(party.roles)
