@@ -37,9 +37,14 @@ class RdfHome:
 
     def triples(self) -> Iterator[ox.Triple]:
         """Yield the data, without the code lists and the ontology's terms."""
+        for triple in self.all_triples():
+            if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(ID):
+                yield triple
+
+    def all_triples(self) -> Iterator[ox.Triple]:
+        """Yield the data and the code lists."""
         for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ID):
-                yield quad.triple
+            yield quad.triple
 
     def select(
         self, query: str, parameters: Mapping[str, str | int | float | None] | None = None
@@ -66,11 +71,6 @@ class RdfHome:
             return ["answer"], iter([[bool(answer)]])
         triples = ([cell(t.subject), cell(t.predicate), cell(t.object)] for t in answer)
         return ["subject", "predicate", "object"], triples
-
-    def serialize(self, format_: ox.RdfFormat) -> bytes:
-        """Return the default graph in an RDF format, as Oxigraph writes it."""
-        text = self._store.dump(format=format_, from_graph=ox.DefaultGraph(), prefixes=PREFIXES)
-        return text if text is not None else b""
 
 
 def write_home(folder: Path, data: Iterable[ox.Triple], terms: Iterable[ox.Triple]) -> None:
