@@ -63,10 +63,11 @@ def _spread(fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:
     """Let the communities grow outward, one tie a round, until nothing more can be reached."""
     placed = dict(fixed)
     while True:
+        masses = _masses(placed, weights)
         reached = {
             node: best
             for node in weights
-            if node not in placed and (best := _strongest(node, placed, weights)) is not None
+            if node not in placed and (best := _best(node, placed, masses, weights)) is not None
         }
         if not reached:
             return placed
@@ -75,11 +76,15 @@ def _spread(fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:
 
 def _settle(placed: dict[str, int], fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:
     """Move what has more ties into another community, until nothing moves."""
+    masses = _masses(placed, weights)
     for _ in range(_ROUNDS):
         moved = False
         for node in sorted(placed.keys() - fixed.keys()):
-            best = _strongest(node, placed, weights)
+            best = _best(node, placed, masses, weights)
             if best is not None and best != placed[node]:
+                mass = sum(weights[node].values())
+                masses[placed[node]] -= mass
+                masses[best] += mass
                 placed[node] = best
                 moved = True
         if not moved:
@@ -87,13 +92,34 @@ def _settle(placed: dict[str, int], fixed: Mapping[str, int], weights: Weights) 
     return placed
 
 
-def _strongest(node: str, placed: Mapping[str, int], weights: Weights) -> int | None:
+def _masses(placed: Mapping[str, int], weights: Weights) -> dict[int, float]:
+    """Return how many ties, counted by weight, the nodes of each community have in all."""
+    masses: dict[int, float] = defaultdict(float)
+    for node, place in sorted(placed.items()):
+        masses[place] += sum(weights[node].values())
+    return masses
+
+
+def _best(
+    node: str, placed: Mapping[str, int], masses: Mapping[int, float], weights: Weights
+) -> int | None:
+    """Return the community with which a node has most ties beyond what chance would give.
+
+    Without taking off what chance gives (the gain of modularity), the biggest community swallows
+    every organization that has one tie with each of several.
+    """
     sums: dict[int, float] = defaultdict(float)
     for other, weight in weights[node].items():
         if other in placed:
             sums[placed[other]] += weight
-    # Between equals the smaller group, which is the later one, so that discs are more alike.
-    return max(sums, key=lambda place: (sums[place], place)) if sums else None
+    own = sum(weights[node].values())
+    total = sum(masses.values())
+
+    def gain(place: int) -> tuple[float, int]:
+        others = masses[place] - (own if placed.get(node) == place else 0)
+        return sums[place] - own * others / total, -place
+
+    return max(sums, key=gain) if sums else None
 
 
 def _parts(nodes: Iterable[str], weights: Weights) -> list[tuple[str, ...]]:

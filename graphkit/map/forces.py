@@ -43,6 +43,16 @@ def attract(
     return points
 
 
+def even(points: Points, spacing: float) -> Points:
+    """Fill a disc evenly: each point keeps its direction and its rank from the centre."""
+    centred = points - points.mean(axis=0)
+    distance = np.hypot(centred[:, 0], centred[:, 1])
+    rank = np.empty(len(points))
+    rank[np.argsort(distance, kind="stable")] = np.arange(len(points))
+    radius = spacing * np.sqrt(rank + 0.5) / np.sqrt(np.pi)
+    return centred * (radius / np.maximum(distance, 1e-9))[:, None]
+
+
 def separate(start: Points, radii: Vector, *, steps: int, gravity: float = 0.0) -> Points:
     """Push discs apart until none overlaps; gravity keeps them from drifting meanwhile."""
     points = start.copy()

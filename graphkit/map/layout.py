@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from graphkit.map.communities import Community, Weights, communities, pull
-from graphkit.map.forces import Matrix, Points, Vector, attract, separate, spiral
+from graphkit.map.forces import Matrix, Points, Vector, attract, even, separate, spiral
 from graphkit.map.network import Network
 
 _SPACING: Final = 46.0
@@ -85,9 +85,9 @@ def _arrange(
     order = sorted(community.nodes, key=lambda node: (-sum(weights[node].values()), node))
     start = spiral(len(order), _SPACING)
     outward = _outward(order, community, found, centres, weights)
-    points = attract(start, _matrix(order, weights), outward, spacing=_SPACING, steps=150)
+    drawn = attract(start, _matrix(order, weights), outward, spacing=_SPACING, steps=150)
     room = np.array([sizes[node] + _GAP * (1 if sizes[node] > 4 else 0.5) for node in order])
-    points = separate(points - points.mean(axis=0), room, steps=400)
+    points = separate(even(drawn, _SPACING), room, steps=400)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     at = {node: place for place, node in enumerate(order)}
     return points[[at[node] for node in community.nodes]]
