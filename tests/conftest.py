@@ -1,5 +1,9 @@
 """What all tests share: the bundled graph, built once a session, and the small made-up world."""
 
+import os
+import shutil
+import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -7,6 +11,7 @@ import pytest
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.assembly.building import build
 from graphkit.assembly.sources import sources
+from graphkit.store import embedded
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +26,26 @@ def bundled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bundled(bundled_folder: Path) -> AllianceGraph:
     """The graph of all bundled alliances, opened for reading."""
     return AllianceGraph(bundled_folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print which real parts the tests ran against."""
+    chromium = os.environ.get("GRAPHKIT_CHROMIUM") or shutil.which("chromium")
+    parts = {
+        "embedded Cypher": f"ArcadeDB {version('arcadedb')}" if embedded.available() else "absent",
+        "RDF home": f"Oxigraph {version('pyoxigraph')}",
+        "browser": _version_of(chromium) if chromium else "absent",
+    }
+    terminalreporter.write_line("real parts: " + "; ".join(f"{k}: {v}" for k, v in parts.items()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a skip fail the run in continuous integration: there, every real part must be there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _version_of(program: str) -> str:
+    answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or program
