@@ -28,7 +28,7 @@ def by_ties(groups: Mapping[str, str], ties: Iterable[Tie]) -> list[str]:
 
 
 def _parents(graph: Graph, day: str) -> dict[str, str]:
-    """Return each organization's parent: who holds most of it, else the group that it is part of."""
+    """Return each organization's parent: who holds most of it, else what it is part of."""
     parents: dict[str, str] = {}
     for member, group, _ in edges(graph, "PART_OF"):
         parents.setdefault(member, group)

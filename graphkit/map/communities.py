@@ -7,7 +7,6 @@ from typing import Final
 
 from graphkit.map.blocs import by_ties
 from graphkit.map.network import Network
-from graphkit.map.ties import members
 
 _WEIGHTS: Final = {"ended": 0.4, "cancelled": 0.2}
 _PER_COMMUNITY: Final = 45

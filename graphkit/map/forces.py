@@ -50,7 +50,8 @@ def even(points: Points, spacing: float) -> Points:
     rank = np.empty(len(points))
     rank[np.argsort(distance, kind="stable")] = np.arange(len(points))
     radius = spacing * np.sqrt(rank + 0.5) / np.sqrt(np.pi)
-    return centred * (radius / np.maximum(distance, 1e-9))[:, None]
+    stretched: Points = centred * (radius / np.maximum(distance, 1e-9))[:, None]
+    return stretched
 
 
 def separate(start: Points, radii: Vector, *, steps: int, gravity: float = 0.0) -> Points:

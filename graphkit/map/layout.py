@@ -70,8 +70,10 @@ def _rough_radius(community: Community) -> float:
 
 
 def _radius(points: Points, community: Community, sizes: Mapping[str, float]) -> float:
-    edge = np.hypot(points[:, 0], points[:, 1]) + [sizes[node] for node in community.nodes]
-    return float(edge.max()) + _GAP + (_TITLE if community.bloc is not None else 0)
+    reach = np.array([sizes[node] for node in community.nodes])
+    edge = np.hypot(points[:, 0], points[:, 1]) + reach
+    room = _GAP + (_TITLE if community.bloc is not None else 0)
+    return float(np.max(edge)) + room
 
 
 def _arrange(

@@ -101,7 +101,5 @@ def _near(graph: Graph, every: Iterable[Tie], focus: str, hops: int) -> list[Tie
         raise UnknownName("organization", focus)
     reached = {focus}
     for _ in range(hops):
-        reached |= {
-            org for tie in every if reached & members(tie) for org in members(tie)
-        }
+        reached |= {org for tie in every if reached & members(tie) for org in members(tie)}
     return [tie for tie in every if members(tie) <= reached]

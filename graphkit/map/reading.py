@@ -49,6 +49,7 @@ def edges(graph: Graph, relationship: str) -> Iterator[tuple[str, str, Propertie
 
 def nodes(graph: Graph, label: str) -> Iterator[tuple[str, Properties]]:
     """Yield all nodes with a label, sorted by id."""
-    for node, properties in sorted(graph.nodes(data=True), key=lambda n: n[0]):
+    for node in sorted(graph):
+        properties = graph.nodes[node]
         if label in properties.get("labels", ()):
             yield node, properties

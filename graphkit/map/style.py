@@ -57,7 +57,7 @@ BUSINESSES: Final = (
     ),
     Business(
         "suppliers",
-        "Supplier, contract maker",
+        "Supplier",
         "square",
         frozenset(
             {"tier-1-supplier", "tier-2-supplier", "contract-manufacturer", "engineering-service"}
@@ -105,19 +105,21 @@ FAMILIES: Final = (
             }
         ),
     ),
-    Family("loose", "Consortium, memorandum", frozenset({"consortium", "memorandum-of-understanding"})),
+    Family(
+        "loose", "Consortium, memorandum", frozenset({"consortium", "memorandum-of-understanding"})
+    ),
     Family("group", "Part of a group", frozenset({MEMBERSHIP})),
     Family("other", "Other form", frozenset()),
 )
 
 STATES: Final = (
     State("in-force", "In force", shown=True),
-    State("unknown", "Not known to be in force still", shown=True),
+    State("unknown", "Not known", shown=True),
     State("announced", "Announced", shown=True),
     State("not-yet", "Begins later", shown=True),
     State("ended", "Ended", shown=False),
     State("cancelled", "Cancelled", shown=False),
-    State("undated", "Group membership, undated", shown=True),
+    State("undated", "Undated membership", shown=True),
 )
 
 NAMED_BLOCS: Final = 9

@@ -1,0 +1,40 @@
+"""The network map: one offline HTML file, drawn from the property graph as it stands on a day."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from graphkit.graph import Graph
+
+__all__ = ["render", "write"]
+
+
+def render(
+    graph: Graph,
+    *,
+    as_of: str,
+    title: str = "Automotive alliances",
+    focus: str | None = None,
+    hops: int = 1,
+) -> str:
+    """Return the map of a graph on a day; with a focus, only what is near that organization."""
+    from graphkit.map.layout import layout
+    from graphkit.map.network import network
+    from graphkit.map.page import page
+
+    drawn = network(graph, day=as_of, focus=focus, hops=hops)
+    return page(drawn, layout(drawn), day=as_of, title=title)
+
+
+def write(html: str, path: Path) -> None:
+    """Write a page whole or not at all, in UTF-8 whatever the machine's own encoding."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(html)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,185 @@
+// Names over the map: the most important first, none over another, as many as there is room for.
+"use strict";
+{
+  const { atlas } = window;
+  const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
+  const LONGEST = 32;
+  const CELL = 64;
+
+  const canvas = atlas.byId("labels");
+  const pen = canvas.getContext("2d");
+  const widths = new Map();
+  let drawn = [];
+
+  function drawLabels() {
+    const { width, height } = fitCanvas();
+    pen.clearRect(0, 0, width, height);
+    drawn = placed(candidates(width, height), width, height);
+    for (const label of drawn) paint(label);
+  }
+
+  function fitCanvas() {
+    const { clientWidth: width, clientHeight: height } = atlas.byId("map");
+    const ratio = window.devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    return { width, height };
+  }
+
+  // Every name that wants to be seen, with the places where it may stand, the best first.
+  function candidates(width, height) {
+    const scale = atlas.engine.scale();
+    const shown = atlas.shown();
+    const light = atlas.light();
+    const wanted = [];
+    for (const node of atlas.nodes) {
+      if (!shown.nodes.has(node.id) || (light && !light.nodes.has(node.id))) continue;
+      const { x, y } = atlas.engine.place(node.x, node.y);
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      wanted.push(nameLabel(node, x, y, node.size * scale, light));
+    }
+    if (!light) for (const disc of atlas.legend.discs) wanted.push(titleLabel(disc, scale));
+    return wanted.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
+  }
+
+  function nameLabel(node, x, y, radius, light) {
+    const core = light?.core.has(node.id);
+    const big = core || node.partners >= 12;
+    const size = big ? 12.5 : 11;
+    const text = cut(node.label);
+    const half = widthOf(text, size, big) / 2 + 2;
+    const below = radius + size * 0.62 + 1;
+    const beside = radius + half + 2;
+    return {
+      id: node.id,
+      text,
+      size,
+      bold: big,
+      half,
+      weight: node.partners + (core ? 1e6 : 0) - (atlas.isHub(node) ? 5 : 0),
+      circle: { x, y, radius },
+      spots: [
+        [x, y + below],
+        [x, y - below],
+        [x + beside, y],
+        [x - beside, y],
+        [x + beside * 0.8, y + below * 0.8],
+        [x - beside * 0.8, y + below * 0.8],
+        [x + beside * 0.8, y - below * 0.8],
+        [x - beside * 0.8, y - below * 0.8],
+      ],
+    };
+  }
+
+  function titleLabel(disc, scale) {
+    const { x, y } = atlas.engine.place(disc.x, disc.y);
+    const size = 14;
+    const text = cut(atlas.legend.blocs[disc.bloc].name);
+    const half = widthOf(text, size, true) / 2 + 10;
+    const reach = disc.height * scale;
+    return {
+      bloc: disc.bloc,
+      text,
+      size,
+      bold: true,
+      half,
+      weight: 1e5,
+      spots: [
+        [x, y - reach],
+        [x, y + reach],
+        [x - disc.width * scale * 0.6, y - reach * 0.8],
+        [x + disc.width * scale * 0.6, y - reach * 0.8],
+      ],
+    };
+  }
+
+  const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+  function fontOf(size, bold) {
+    return `${bold ? "600 " : ""}${size}px ${FONT}`;
+  }
+
+  function widthOf(text, size, bold) {
+    const key = `${size}${bold}${text}`;
+    if (!widths.has(key)) {
+      pen.font = fontOf(size, bold);
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  // Greedy: each label takes its first free spot. A spot on a bigger node's disc is not free.
+  function placed(wanted, width, height) {
+    const taken = grid();
+    for (const label of wanted) {
+      if (label.circle?.radius > 5) taken.add(boxAround(label.circle), label.id);
+    }
+    const found = [];
+    for (const label of wanted) {
+      const high = label.size * 0.62;
+      for (const [x, y] of label.spots) {
+        const box = [x - label.half, y - high, x + label.half, y + high];
+        const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= width - 2 && box[3] <= height - 2;
+        if (!inside || !taken.isFree(box, label.id)) continue;
+        taken.add(box);
+        found.push({ ...label, x, y, box });
+        break;
+      }
+    }
+    return found;
+  }
+
+  const boxAround = ({ x, y, radius }) => {
+    const half = radius * 0.8;
+    return [x - half, y - half, x + half, y + half];
+  };
+
+  // Boxes by the cells that they touch, so that a look-up sees only its neighbours.
+  function grid() {
+    const cells = new Map();
+    const touched = function* ([left, top, right, bottom]) {
+      for (let column = Math.floor(left / CELL); column <= right / CELL; column++) {
+        for (let row = Math.floor(top / CELL); row <= bottom / CELL; row++) {
+          yield column * 10007 + row;
+        }
+      }
+    };
+    return {
+      add(box, owner) {
+        for (const cell of touched(box)) {
+          if (!cells.has(cell)) cells.set(cell, []);
+          cells.get(cell).push({ box, owner });
+        }
+      },
+      isFree(box, owner) {
+        for (const cell of touched(box)) {
+          for (const other of cells.get(cell) ?? []) {
+            if ((other.owner === undefined || other.owner !== owner) && meet(box, other.box)) {
+              return false;
+            }
+          }
+        }
+        return true;
+      },
+    };
+  }
+
+  const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+  function paint(label) {
+    pen.font = fontOf(label.size, label.bold);
+    pen.lineWidth = 3.5;
+    pen.strokeStyle = atlas.colour("ground");
+    pen.strokeText(label.text, label.x, label.y);
+    pen.fillStyle = atlas.colour(label.bloc === undefined ? "text" : `bloc-${label.bloc}-edge`);
+    pen.fillText(label.text, label.x, label.y);
+  }
+
+  Object.assign(atlas, { drawLabels, labels: () => drawn, labelCanvas: canvas });
+}

@@ -1,0 +1,103 @@
+// Puts the parts together: first picture, what follows a change, keys and buttons.
+"use strict";
+{
+  const { atlas } = window;
+
+  let shown = atlas.visible(atlas.state());
+  let light = atlas.lit(atlas.state(), shown);
+
+  Object.assign(atlas, { shown: () => shown, light: () => light, summary, go });
+
+  function see() {
+    shown = atlas.visible(atlas.state());
+    light = atlas.lit(atlas.state(), shown);
+    atlas.engine.restyle({ shown, light });
+    atlas.engine.redraw();
+  }
+
+  atlas.onChange((state, what) => {
+    if (what !== "table") see();
+    if (what !== "selected") atlas.updateLegend();
+    atlas.updateDetail();
+    atlas.updateTable();
+    atlas.byId("shown").textContent = summary();
+  });
+
+  function summary() {
+    const organizations = [...shown.nodes].filter((id) => !atlas.isHub(atlas.nodeById.get(id)));
+    const count = (number) => number.toLocaleString("en");
+    const off = atlas.legend.states.filter((s) => atlas.state().off.state.has(s.id));
+    const left = off.filter((s) => atlas.ties.some((tie) => tie.state === s.id));
+    const names = left.map((s) => s.name.toLowerCase()).join(", ");
+    return `${count(organizations.length)} organizations, ${count(shown.ties.size)} of ${count(
+      atlas.ties.length,
+    )} ties${names ? ` (not shown: ${names})` : ""}`;
+  }
+
+  // Select and bring into view.
+  function go(kind, id) {
+    atlas.select(kind, id);
+    if (light) atlas.engine.fitTo(light.nodes, { closest: 1.3, margin: 60 });
+  }
+
+  const fit = () => atlas.engine.fitTo(light ? allVisible() : shown.nodes);
+  const allVisible = () => new Set([...shown.nodes]);
+
+  const KEYS = {
+    "/": () => atlas.focusSearch(),
+    Escape: () => atlas.select(null),
+    f: fit,
+    t: () => atlas.showTable(!atlas.state().table),
+    "+": () => atlas.engine.zoom(1.25),
+    "=": () => atlas.engine.zoom(1.25),
+    "-": () => atlas.engine.zoom(0.8),
+  };
+  const MOVES = { ArrowLeft: [-70, 0], ArrowRight: [70, 0], ArrowUp: [0, -70], ArrowDown: [0, 70] };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox") return;
+    const move = event.target.id === "map" && MOVES[event.key];
+    if (move) atlas.engine.pan(...move);
+    else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+    else return;
+    event.preventDefault();
+  });
+
+  const press = (id, action) => atlas.byId(id).addEventListener("click", action);
+  press("fit", fit);
+  press("reset", () => {
+    atlas.reset();
+    fit();
+  });
+  press("show-table", () => atlas.showTable(!atlas.state().table));
+  press("save-picture", () => atlas.savePicture());
+  press("show-legend", () => {
+    const open = document.body.classList.toggle("without-legend");
+    atlas.byId("show-legend").setAttribute("aria-expanded", String(!open));
+  });
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    see();
+    atlas.engine.redraw();
+  });
+
+  // Refit while the reader hasn't moved the map: a frame may be laid out at no size first.
+  let moved = false;
+  for (const kind of ["wheel", "pointerdown", "keydown"]) {
+    atlas.byId("map").addEventListener(kind, () => (moved = true), { passive: true });
+  }
+  new ResizeObserver(() => {
+    if (!moved && !atlas.state().selected) fit();
+    else atlas.drawLabels();
+  }).observe(atlas.byId("map"));
+
+  atlas.startLegend();
+  atlas.updateDetail();
+  atlas.engine.start({ shown, light });
+  if (light) go(atlas.state().selected.kind, atlas.state().selected.id);
+  else fit();
+  atlas.updateTable();
+  atlas.byId("shown").textContent = summary();
+  requestAnimationFrame(() => requestAnimationFrame(() => (atlas.ready = performance.now())));
+}

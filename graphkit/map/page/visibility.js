@@ -1,0 +1,56 @@
+// Which ties, lines and nodes are visible under the filters, and which the selection lights up.
+"use strict";
+{
+  const { atlas } = window;
+
+  // Ties and organizations are filtered apart: a tie goes when its form, standing or grade is
+  // off; an organization goes when its business is off, or when no visible line leads to it.
+  function visible(state) {
+    const { off } = state;
+    const allowed = (id) => {
+      const node = atlas.nodeById.get(id);
+      return atlas.isHub(node) || !off.business.has(node.business);
+    };
+    const shown = { ties: new Set(), lines: new Set(), nodes: new Set() };
+    for (const tie of atlas.ties) {
+      if (off.state.has(tie.state) || off.grade.has(tie.grade)) continue;
+      if (tie.forms.length && tie.forms.every((form) => off.form.has(form))) continue;
+      for (const line of tie.lines) {
+        if (!allowed(line.from) || !allowed(line.to)) continue;
+        shown.ties.add(tie.id);
+        shown.lines.add(line.id);
+        shown.nodes.add(line.from).add(line.to);
+      }
+    }
+    const { selected } = state;
+    if (selected?.kind === "organization") shown.nodes.add(selected.id);
+    return shown;
+  }
+
+  // What is lit when something is selected: its visible ties with all their members.
+  function lit(state, shown) {
+    const { selected } = state;
+    if (!selected) return null;
+    const core = coreOf(selected);
+    const nodes = new Set(core.nodes);
+    const lines = new Set();
+    for (const tie of core.ties) {
+      if (!shown.ties.has(tie.id)) continue;
+      for (const line of tie.lines) {
+        if (!shown.lines.has(line.id)) continue;
+        lines.add(line.id);
+        nodes.add(line.from).add(line.to);
+      }
+    }
+    return { core: new Set(core.nodes), nodes, lines };
+  }
+
+  function coreOf({ kind, id }) {
+    if (kind === "organization") return { nodes: [id], ties: atlas.tiesOf.get(id) };
+    if (kind === "tie") return { nodes: [], ties: [atlas.tieById.get(id)] };
+    const nodes = atlas.nodes.filter((node) => node.head === id).map((node) => node.id);
+    return { nodes, ties: new Set(nodes.flatMap((node) => atlas.tiesOf.get(node))) };
+  }
+
+  Object.assign(atlas, { visible, lit });
+}
