@@ -4,13 +4,15 @@ import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphkit import __version__
-from graphkit.assembly.merging import Count, Merged, merge
+from graphkit.assembly.merging import Count, Merged, many, merge
+from graphkit.assembly.shapes import Breach, breaches
 from graphkit.assembly.sources import Source
 from graphkit.assembly.triples import triples
 from graphkit.assembly.validity import date_relationships
@@ -31,6 +33,9 @@ class Built:
     folder: GraphFolder
     counts: dict[str, Count]
     refusals: tuple[Refusal, ...]
+    breaches: tuple[Breach, ...]
+    well_sourced: Decimal
+    """Share of the partnerships whose best source that doesn't contradict has grade A or B."""
     seconds: float
 
 
@@ -41,22 +46,44 @@ def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: N
     progress("reading sources")
     merged = merge(chain.from_iterable(source.load() for source in chosen), terms)
     date_relationships(merged, terms)
-    progress("writing the RDF graph")
+    progress("typing values")
     data = sorted(
         {t for entity in merged.entities.values() for t in triples(entity, terms)}, key=str
     )
     graph = project(data, terms)
     digest = _digest(data)
+    progress("checking shapes")
+    declared, codes = ([quad.triple for quad in parse(file)] for file in files())
+    found = breaches([*data, *codes, *declared])
     with new_graph(home) as draft:
-        codes = (quad.triple for quad in parse(files()[1]))
-        write_home(draft / "rdf", chain(data, codes), (q.triple for q in parse(files()[0])))
+        progress("writing the RDF graph")
+        write_home(draft / "rdf", chain(data, codes), declared)
         if embedded.available():
             progress("writing embedded Cypher")
             embedded.write_embedded(draft / "cypher", graph, terms)
-        write_json(draft / "report.json", _report(merged))
+        write_json(draft / "report.json", _report(merged, found))
         write_json(draft / "manifest.json", _manifest(chosen, data, graph, terms, digest))
         folder = publish(home, draft, digest)
-    return Built(folder, merged.counts, tuple(merged.refusals), time.monotonic() - start)
+    return Built(
+        folder,
+        merged.counts,
+        tuple(merged.refusals),
+        tuple(found),
+        _well_sourced(merged),
+        time.monotonic() - start,
+    )
+
+
+def _well_sourced(merged: Merged) -> Decimal:
+    grades: dict[str, list[str]] = {p.id: [] for p in merged.of_kind("Partnership")}
+    for evidence in merged.of_kind("Evidence"):
+        source = merged.entities.get(str(evidence.values.get("fromSource")))
+        if source and evidence.values.get("verdict") != "contradicts":
+            # An ungraded source counts as C.
+            for supported in many(evidence, "evidenceFor"):
+                grades.get(supported, []).append(str(source.values.get("grade", "C")))
+    good = sum(1 for found in grades.values() if min(found, default="D") <= "B")
+    return Decimal(good) / len(grades) if grades else Decimal(0)
 
 
 def _digest(data: Sequence[ox.Triple]) -> str:
@@ -90,7 +117,7 @@ def _manifest(
     }
 
 
-def _report(merged: Merged) -> dict[str, object]:
+def _report(merged: Merged, found: Sequence[Breach]) -> dict[str, object]:
     return {
         "rows": {
             file: {"loaded": c.loaded, "merged": c.merged, "rejected": c.rejected}
@@ -106,5 +133,9 @@ def _report(merged: Merged) -> dict[str, object]:
                 "hint": r.hint,
             }
             for r in merged.refusals
+        ],
+        "breaches": [
+            {"severity": b.severity, "shape": b.shape, "id": b.id, "message": b.message}
+            for b in found
         ],
     }

@@ -43,6 +43,12 @@ class Merged:
         return (e for _, e in sorted(self.entities.items()) if e.kind == kind)
 
 
+def many(entity: Entity, name: str) -> tuple[str, ...]:
+    """Return the values of a property, of which there may be none, one or several."""
+    value = entity.values.get(name, ())
+    return value if isinstance(value, tuple) else (str(value),)
+
+
 def merge(items: Iterable[Record | Judgement | Refusal], ontology: Ontology) -> Merged:
     """Fold records of one thing into one entity and count what became of every row.
 

@@ -9,7 +9,7 @@ after that; one that ended on an unknown day may hold until the source that says
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graphkit.assembly.merging import Entity, Merged
+from graphkit.assembly.merging import Entity, Merged, many
 from graphkit.dates import day_after, first_day, last_day, months_later
 from graphkit.ontology import Ontology
 
@@ -87,9 +87,23 @@ def validity(
     else:
         reported = max(seen.published or seen.retrieved, default=None)
         sure_from, sure_to, may_to = None, None, day_after(reported) if reported else None
-    if sure_from and sure_to and sure_to <= sure_from:
-        sure_from = sure_to = None
-    return Validity(sure_from, sure_to if sure_from else None, may_from, may_to)
+    return _whole(Validity(sure_from, sure_to, may_from, may_to))
+
+
+def _whole(validity: Validity) -> Validity:
+    """Return a validity without an interval that covers no day."""
+    sure = validity.holds_from and (
+        not validity.holds_to or validity.holds_from < validity.holds_to
+    )
+    may = validity.may_hold_from and (
+        not validity.may_hold_to or validity.may_hold_from < validity.may_hold_to
+    )
+    return Validity(
+        validity.holds_from if sure else None,
+        validity.holds_to if sure else None,
+        validity.may_hold_from if may else None,
+        validity.may_hold_to if may else None,
+    )
 
 
 def _start(started: str | None, announced: str | None, seen: Sighting) -> tuple[str | None, str]:
@@ -105,7 +119,7 @@ def _past(partial: str) -> str:
 
 
 def _of_partnership(partnership: Entity, seen: Sighting, ontology: Ontology) -> Validity:
-    forms = _many(partnership, "form")
+    forms = many(partnership, "form")
     horizons = [
         int(ontology.concept("form", form).annotation("horizonMonths") or 0) for form in forms
     ]
@@ -149,9 +163,7 @@ def _within(whole: Validity, part: Entity) -> Validity:
             result.may_hold_from,
             min(filter(None, (result.may_hold_to, _past(end)))),
         )
-    if result.holds_from and result.holds_to and result.holds_to <= result.holds_from:
-        return Validity(None, None, result.may_hold_from, result.may_hold_to)
-    return result
+    return _whole(result)
 
 
 def _sightings(merged: Merged) -> dict[str, Sighting]:
@@ -162,7 +174,7 @@ def _sightings(merged: Merged) -> dict[str, Sighting]:
         source = merged.entities.get(str(evidence.values.get("fromSource")))
         if source is None or evidence.values.get("verdict") == "contradicts":
             continue
-        for supported in _many(evidence, "evidenceFor"):
+        for supported in many(evidence, "evidenceFor"):
             published[supported] += filter(None, [_text(source, "publishedOn")])
             retrieved[supported] += filter(None, [_text(source, "retrievedOn")])
     return {
@@ -187,11 +199,6 @@ def _write(entity: Entity, validity: Validity) -> None:
     ):
         if day:
             entity.values[name] = day
-
-
-def _many(entity: Entity, name: str) -> tuple[str, ...]:
-    value = entity.values.get(name, ())
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _text(entity: Entity, name: str) -> str | None:

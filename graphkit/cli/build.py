@@ -5,6 +5,7 @@ example: graphkit build alliances
 
 import argparse
 import sys
+from collections import Counter
 
 from graphkit.cli.output import add_graph, clear_progress, print_rows, progress
 
@@ -31,6 +32,15 @@ def run(arguments: argparse.Namespace) -> int:
         for file, count in sorted(built.counts.items())
     ]
     print_rows(("table", "read", "loaded", "merged", "rejected"), rows, format_="table")
+    for breach in built.breaches:
+        if breach.severity == "Violation":
+            print(f"violation: {breach.id}: {breach.message}", file=sys.stderr)
+    warnings = Counter((b.shape, b.message) for b in built.breaches if b.severity == "Warning")
+    if warnings:
+        print("\nwarnings of the shapes (each in report.json):")
+        for (_, message), number in warnings.most_common():
+            print(f"{number:6}  {message}")
+    print(f"\n{built.well_sourced:.1%} of the partnerships have a source of grade A or B")
     for refusal in built.refusals:
         print(f"rejected: {refusal}", file=sys.stderr)
     print(f"\ngraph in {built.folder.graph} ({built.seconds:.1f} s)")
