@@ -83,11 +83,14 @@ def _fold(
     entity = entities.setdefault(ident, Entity(record.kind, ident, {}))
     entity.kind = _narrower(entity, record.kind, ontology)
     for name, value in sorted(record.values.items()):
+        kept = value
         if ontology.property(name).kind == "object":
-            value = _renamed_value(value, same)  # noqa: PLW2901  # the same value under its kept name
-            if value == ident:
-                continue  # a merger can make a thing point at itself
-        entity.values[name] = _united(entity.values.get(name), value)
+            # A merger can make a thing point at itself: that says nothing.
+            kept = tuple(other for other in _renamed_value(value, same) if other != ident)
+            if not kept:
+                continue
+            kept = kept if isinstance(value, tuple) else kept[0]
+        entity.values[name] = _united(entity.values.get(name), kept)
     return known
 
 
@@ -130,7 +133,6 @@ def _renamed(ident: str, same: dict[str, str]) -> str:
     return ".".join(same.get(part, part) for part in ident.split("."))
 
 
-def _renamed_value(value: Value, same: dict[str, str]) -> Value:
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(_renamed(part, same) for part in value))
-    return _renamed(str(value), same)
+def _renamed_value(value: Value, same: dict[str, str]) -> tuple[str, ...]:
+    parts = value if isinstance(value, tuple) else (str(value),)
+    return tuple(dict.fromkeys(_renamed(part, same) for part in parts))

@@ -4,6 +4,7 @@ A violation stops the build, since the projection or a query would be wrong; war
 true but weak, and stand in the build's report.
 """
 
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import pyoxigraph as ox
 
 from graphkit.content import folder
 from graphkit.ontology import ID
+
+_TYPED = re.compile(r'"([^"]*)"\^\^<[^>]*>')
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +45,7 @@ def breaches(triples: Iterable[ox.Triple]) -> list[Breach]:
             shape=_name(result["sourceShape"]),
             id=_plain(result["focusNode"]),
             # The engine's own words come first, the shape's message last.
-            message=result["messages"][-1],
+            message=_TYPED.sub(r"\1", result["messages"][-1]),
         )
         for result in report["results"]
     )
