@@ -1,70 +1,91 @@
-"""Loads the bundled alliances: the tables in data/, one row a fact, as the README describes them."""
+"""Loads the alliances: the tables in data/, one row a fact, as README.md describes them.
+
+All tables are read, then their rows are yielded table by table, each checked on its own. A wrong
+row is refused, and so is what hangs on it; a table that cannot be read at all stops the load.
+"""
 
 import csv
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from graphkit.dates import day_after, first_day, is_partial_date
 from graphkit.errors import OntologyError, SourceError
 from graphkit.ontology import Ontology, ontology
 from graphkit.records import Judgement, Place, Record, Refusal, Value
 
 Item = Record | Judgement | Refusal
-Row = Mapping[str, str]
+
+COLUMNS = {
+    "judgements": "about left right verdict reason",
+    "organizations": "id name legal_name kind business_type country head part_of successor_of note",
+    "names": "name organization certainty",
+    "sources": "id url publisher grade published retrieved",
+    "partnerships": "id name form status announced started ended outcome region subject"
+    " subject_kind capacity_gwh capacity_units investment_usd_m exit_terms note",
+    "ventures": "partnership organization source",
+    "evidence": "partnership source supports verdict assertion note",
+    "participations": "partnership organization stint role share stake_in valid_from valid_to"
+    " sources assertion note",
+    "claims": "partnership organization field value source outcome note",
+    "asset_uses": "asset kind owner user models source assertion note",
+    "coverage": "organization known_alliances in_tables added still_missing completeness as_of"
+    " remark",
+}
+"""The tables, in the order in which they are loaded, with the columns that each must have."""
+
+SHARES = ("equityShare", "share")
 
 
-class Wrong(Exception):
-    """A value that cannot be loaded; the row is refused, not the table."""
-
-    def __init__(self, field: str, value: str, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.field, self.value, self.reason, self.hint = field, value, reason, hint
+def load(folder: Path) -> Iterator[Item]:
+    """Yield every row of the tables as records, judgements and refusals."""
+    files = {name: folder / "data" / f"{name}.csv" for name in COLUMNS}
+    tables = {name: read(file, COLUMNS[name].split()) for name, file in files.items()}
+    yield from Alliances(tables, ontology()).items()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of a table, with its place."""
 
-    row: Row
+    row: Mapping[str, str]
     place: Place
 
     def __getitem__(self, column: str) -> str:
         return self.row[column]
 
     def parts(self, column: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self.row[column].split(";") if part.strip())
+        """Return the parts of a cell that may hold several values."""
+        return tuple(part for piece in self.row[column].split(";") if (part := piece.strip()))
 
 
-def load(folder: Path) -> Iterator[Item]:
-    """Yield every row of the tables as records, judgements and refusals."""
-    yield from Alliances(folder / "data", ontology()).load()
+class Wrong(Exception):
+    """A value for which its row is refused: the column, the value, the reason and what to do."""
 
 
 class Alliances:
-    """The tables of one folder; rows are read once and refer to each other by name or id."""
+    """All tables, whose rows refer to each other: to organizations by name, else by id."""
 
-    def __init__(self, data: Path, terms: Ontology) -> None:
-        self.data, self.terms = data, terms
+    def __init__(self, tables: Mapping[str, list[Line]], terms: Ontology) -> None:
+        self.tables, self.terms = tables, terms
         self.kinds = {kebab(name): name for name in terms.classes}
-        self.tables = {
-            name: list(read(data / f"{name}.csv", columns)) for name, columns in TABLES.items()
-        }
-        self.organizations = {line["id"]: line for line in self.tables["organizations"]}
-        self.names = {line["name"]: line["organization"] for line in self.tables["names"]}
-        self.names |= {line["name"]: ident for ident, line in self.organizations.items()}
-        self.folded = {
-            line["right"]
-            for line in self.tables["judgements"]
-            if line["about"] == "partnership"
-            and line["verdict"] == "same"
-            and line["left"] != line["right"]
-        }
+        self.homes = {line["id"]: line for line in tables["organizations"]}
+        self.names = {line["name"]: line["id"] for line in tables["organizations"]}
+        self.names |= {line["name"]: line["organization"] for line in tables["names"]}
+        self.assets = {line["asset"]: _asset(line) for line in tables["asset_uses"]}
+        self.grades = {line["id"]: line["grade"] for line in tables["sources"]}
+        self.evidenced = {(line["partnership"], line["source"]) for line in tables["evidence"]}
+        self.folded = {line["right"] for line in tables["judgements"] if _folds_deal(line)}
+        named = [line for line in tables["participations"] if line["organization"] in self.names]
+        self.with_partners = {line["partnership"] for line in named}
+        self.loaded: set[str] = set()
 
-    def load(self) -> Iterator[Item]:
-        steps: dict[str, Callable[[Line], Iterator[Item]]] = {
+    def items(self) -> Iterator[Item]:
+        """Yield table after table; of rows that are one deal, the one that is kept comes first."""
+        rows: dict[str, Callable[[Line], Iterator[Item]]] = {
             "judgements": self.judgement,
             "organizations": self.organization,
             "names": self.alternate_name,
@@ -77,292 +98,373 @@ class Alliances:
             "asset_uses": self.asset_use,
             "coverage": self.coverage,
         }
-        for name, step in steps.items():
-            # Of two rows that are one deal the kept one must come first: its single values stand.
-            for line in sorted(self.tables[name], key=self.is_folded):
+        for table, row in rows.items():
+            for line in sorted(self.tables[table], key=self._is_folded):
                 try:
-                    yield from list(step(line))
+                    yielded = list(row(line))  # a row is yielded whole or not at all
                 except Wrong as wrong:
-                    yield Refusal(line.place, wrong.field, wrong.value, wrong.reason, wrong.hint)
+                    yielded = [Refusal(line.place, *wrong.args)]
+                self.loaded |= {item.id for item in yielded if isinstance(item, Record)}
+                yield from yielded
 
-    def is_folded(self, line: Line) -> bool:
-        return line.row.get("partnership", line.row.get("id", "")) in self.folded
+    # Who is who
 
-    # who is who
+    def judgement(self, line: Line) -> Iterator[Item]:
+        known = {"organization": self.names, "asset": self.assets}.get(line["about"], {})
+        # One that is named only for what it is not has no row of its own: its id is made here.
+        left, right = (known.get(line[side], slug(line[side])) for side in ("left", "right"))
+        if left == right:
+            right = slug(line["right"])
+        yield Judgement(left, right, line["verdict"], line["reason"], line.place)
 
     def organization(self, line: Line) -> Iterator[Item]:
         kind = self.kinds.get(line["kind"], "")
         if not kind or not self.terms.is_a(kind, "Organization"):
+            kinds = [k for k, c in self.kinds.items() if self.terms.is_a(c, "Organization")]
             raise Wrong(
-                "kind", line["kind"], "is no class of organizations", "see ontology/alliances.ttl"
+                "kind", line["kind"], "is no kind of organization", near(line["kind"], kinds)
             )
-        values = Values(self, line)
-        values.text(name="name", legalName="legal_name", note="note")
-        values.codes(businessType="business_type")
-        values.code(country="country")
-        for term, column in (("partOf", "part_of"), ("successorOf", "successor_of")):
+        columns = {"head": "head", "partOf": "part_of", "successorOf": "successor_of"}
+        for column in columns.values():
             for ident in line.parts(column):
-                if ident not in self.organizations:
-                    raise Wrong(
-                        column,
-                        ident,
-                        "is no id in organizations.csv",
-                        near(ident, self.organizations),
-                    )
-            values.add(term, line.parts(column))
-        yield values.record(kind, line["id"])
+                _known(column, ident, self.homes, "organizations.csv")
+        values = self._values(
+            line,
+            name="name",
+            legalName="legal_name",
+            businessType="business_type",
+            country="country",
+            note="note",
+            **columns,
+        )
+        yield Record(kind, _id(line, "id"), values, line.place)
 
     def alternate_name(self, line: Line) -> Iterator[Item]:
         ident = line["organization"]
-        if ident not in self.organizations:
-            raise Wrong(
-                "organization",
-                ident,
-                "is no id in organizations.csv",
-                near(ident, self.organizations),
-            )
-        kind = self.kinds[self.organizations[ident]["kind"]]
-        yield Record(kind, ident, {"alternateName": (line["name"],)}, line.place)
+        _known("organization", ident, self.homes, "organizations.csv")
+        home = self.homes[ident]
+        # A name that may mean another organization resolves rows but finds nobody.
+        known = line["name"] == home["name"] or line["certainty"] == "doubtful"
+        values = {} if known else {"alternateName": (line["name"],)}
+        yield Record(self.kinds[home["kind"]], ident, values, line.place)
 
-    def judgement(self, line: Line) -> Iterator[Item]:
-        left, right = line["left"], line["right"]
-        if line["about"] == "organization":
-            left, right = (self.names.get(name, slug(name)) for name in (left, right))
-        yield Judgement(left, right, line["verdict"], line["reason"], line.place)
-
-    def org(self, line: Line, column: str) -> str:
-        name = line[column]
-        if name in self.names:
-            return self.names[name]
-        if name in self.organizations:
-            return name
-        raise Wrong(
-            column, name, "is no known organization", near(name, self.names, "add it to names.csv")
-        )
-
-    # deals
+    # Partnerships, and what they imply
 
     def partnership(self, line: Line) -> Iterator[Item]:
-        values = Values(self, line)
-        values.text(name="name", subject="subject", exitTerms="exit_terms", note="note")
-        values.codes(form="form", outcome="outcome", region="region", subjectKind="subject_kind")
-        values.code(status="status")
-        values.date(announcedOn="announced", validFrom="started", validTo="ended")
-        values.number(capacityGWh="capacity_gwh", investmentUSDMillion="investment_usd_m")
-        values.whole(capacityUnits="capacity_units")
-        values.in_order("started", "ended")
-        yield values.record("Partnership", line["id"])
+        ident = _id(line, "id")
+        if ident in self.homes:
+            hint = f"call it {ident}-partnership"
+            raise Wrong("id", ident, "is an organization's id", hint)
+        values = self._values(
+            line,
+            name="name",
+            form="form",
+            status="status",
+            announcedOn="announced",
+            validFrom="started",
+            validTo="ended",
+            outcome="outcome",
+            region="region",
+            subject="subject",
+            subjectKind="subject_kind",
+            capacityGWh="capacity_gwh",
+            capacityUnits="capacity_units",
+            investmentUSDMillion="investment_usd_m",
+            exitTerms="exit_terms",
+            note="note",
+        )
+        _in_order(line, "started", "ended")
+        if ident not in self.with_partners:
+            hint = "name its parties in participations.csv by names that names.csv has"
+            raise Wrong("id", ident, "has no partner that is known", hint)
+        implied = [] if ident in self.folded else list(self._implied(line, values))
+        for record in implied:
+            values |= {
+                "Agreement": {"governedBy": (record.id,)},
+                "Programme": {"carriesOut": (record.id,)},
+                "PartnershipEvent": {},
+                "StagePeriod": {},
+            }.get(record.kind, {"involves": (record.id,)})
+        yield Record("Partnership", ident, values, line.place)
+        yield from implied
+
+    def _implied(self, line: Line, values: Mapping[str, Value]) -> Iterator[Record]:
+        """Yield what a deal's codes and dates imply: asset, agreement, programme, events, stage."""
+        ident, status, subject = line["id"], line["status"], line["subject"] or line["name"]
+        if kind := self._says("subjectKind", line["subject_kind"], "assetClass"):
+            asset: dict[str, Value] = {
+                k: values[k] for k in ("capacityGWh", "capacityUnits") if k in values
+            }
+            if self.terms.is_a(kind, "Plant") and len(line.parts("region")) == 1:
+                asset["country"] = line["region"]
+            yield Record(kind, f"{ident}.asset", {"name": subject, **asset}, line.place)
+        agreement = self._says("form", line["form"], "impliesAgreement")
+        if agreement and (agreement == "memorandum" or status not in ("announced", "cancelled")):
+            label = self.terms.concept("agreementKind", agreement).label
+            signed = {"name": f"{line['name']}: {label}", "agreementKind": agreement}
+            yield Record("Agreement", f"{ident}.agreement", signed, line.place)
+        if "codevelopment" in line.parts("form"):
+            yield Record("Programme", f"{ident}.programme", {"name": subject}, line.place)
+        days = {"announced": line["announced"], "started": line["started"]}
+        if status in ("suspended", "completed", "ended", "cancelled"):
+            days[status] = line["ended"]
+        for event, day in days.items():
+            if day or event == status:
+                happened = _filled(eventKind=event, occurredOn=day) | {"about": (ident,)}
+                yield Record("PartnershipEvent", f"{ident}.{event}", happened, line.place)
+        if stage := self._says("status", status, "impliesStage"):
+            since = _filled(validFrom=days.get(status, line["started"]))
+            period = {"ofPartnership": ident, "stage": stage} | since
+            yield Record("StagePeriod", f"{ident}.stage", period, line.place)
 
     def venture(self, line: Line) -> Iterator[Item]:
-        values = {"operatesThrough": (self.org(line, "organization"),)}
+        self._deal(line)
+        values = {"operatesThrough": (self._organization(line, "organization"),)}
         yield Record("Partnership", line["partnership"], values, line.place)
+        yield self._evidence(line, line["partnership"], line["source"], (line["partnership"],))
 
     def participation(self, line: Line) -> Iterator[Item]:
-        organization = self.org(line, "organization")
-        ident = f"{line['partnership']}.{organization}"
-        values = Values(self, line)
-        values.add("participant", organization)
-        values.add("inPartnership", line["partnership"])
-        values.codes(role="role")
-        values.share(equityShare="share")
-        values.date(validFrom="valid_from", validTo="valid_to")
-        values.text(note="note")
-        yield values.record("Participation", ident)
-        supported = (ident,)
-        if line["stake_in"]:
-            owned = self.org(line, "stake_in")
-            stake = Values(self, line)
-            stake.share(share="share")
-            stake.date(validFrom="valid_from", validTo="valid_to")
-            stake.add("owner", organization)
-            stake.add("owned", owned)
-            stake.add("arisesFrom", ident)
-            yield stake.record("Ownership", f"{ident}.stake")
-            supported = (ident, f"{ident}.stake")
+        self._deal(line)
+        participant = self._organization(line, "organization")
+        ident = f"{line['partnership']}.{participant}" + f".{line['stint']}" * bool(line["stint"])
+        dates = {"validFrom": "valid_from", "validTo": "valid_to"}
+        values = self._values(line, role="role", equityShare="share", note="note", **dates)
+        _in_order(line, "valid_from", "valid_to")
+        values |= {"participant": participant, "inPartnership": line["partnership"]}
+        yield Record("Participation", ident, values, line.place)
+        supported = [ident]
+        if line["share"] and line["stake_in"]:
+            stake = self._values(line, share="share", **dates) | {"owner": participant}
+            stake |= {"owned": self._organization(line, "stake_in"), "arisesFrom": ident}
+            supported.append(f"{ident}.stake")
+            yield Record("Ownership", f"{ident}.stake", stake, line.place)
+        about = ident if line["assertion"] else line["partnership"]
         for source in line.parts("sources"):
-            yield self.evidence_record(line, line["partnership"], source, supported)
+            yield self._evidence(line, about, source, tuple(supported))
 
-    # what says so
+    # Who says so
 
     def source(self, line: Line) -> Iterator[Item]:
-        values = Values(self, line)
-        values.text(url="url", publisher="publisher")
-        values.code(grade="grade")
-        values.date(publishedOn="published", retrievedOn="retrieved")
-        yield values.record("Source", line["id"])
+        values = self._values(
+            line,
+            url="url",
+            publisher="publisher",
+            grade="grade",
+            publishedOn="published",
+            retrievedOn="retrieved",
+        )
+        yield Record("Source", _id(line, "id"), values, line.place)
 
     def evidence(self, line: Line) -> Iterator[Item]:
-        values = Values(self, line)
-        values.codes(supports="supports")
-        values.code(verdict="verdict", assertion="assertion")
-        values.text(note="note")
-        values.add("fromSource", line["source"])
-        values.add("evidenceFor", (line["partnership"],))
-        yield values.record("Evidence", f"{line['partnership']}.{line['source']}")
-
-    def evidence_record(
-        self, line: Line, about: str, source: str, supported: tuple[str, ...]
-    ) -> Record:
-        values = {"fromSource": source, "evidenceFor": supported}
-        return Record("Evidence", f"{about}.{source}", values, line.place)
+        partnership = self._deal(line)
+        _known("source", line["source"], self.grades, "sources.csv")
+        columns = ("supports", "verdict", "assertion", "note")
+        values = self._values(line, **{column: column for column in columns})
+        values |= {"fromSource": line["source"], "evidenceFor": (partnership,)}
+        ident = f"{partnership}.{line['source']}" + ".inferred" * (line["assertion"] == "inferred")
+        yield Record("Evidence", ident, values, line.place)
 
     def claim(self, line: Line) -> Iterator[Item]:
-        about = line["partnership"]
+        about = self._deal(line)
         if line["organization"]:
-            about = f"{about}.{self.org(line, 'organization')}"
-        values = Values(self, line)
-        values.text(claimedProperty="field", claimedValue="value", note="note")
-        values.add("fromSource", line["source"])
-        values.add("verdict", "contradicts")
-        values.add("evidenceFor", (about,))
-        yield values.record("Evidence", f"{about}.{line['source']}.{kebab(line['field'])}")
+            about = f"{about}.{self._organization(line, 'organization')}"
+            _known("organization", about, self.loaded, "participations.csv")
+        _known("source", line["source"], self.grades, "sources.csv")
+        try:
+            self.terms.property(line["field"])
+        except OntologyError as error:
+            raise Wrong("field", line["field"], "is no property", str(error)) from None
+        values = self._values(line, claimedProperty="field", claimedValue="value", note="note")
+        assertion = "disputed" if line["outcome"] == "contested" else "reported"
+        values |= {"fromSource": line["source"], "evidenceFor": (about,)}
+        values |= {"verdict": "contradicts", "assertion": assertion}
+        ident = f"{about}.{line['source']}.{kebab(line['field'])}"
+        yield Record(
+            "Evidence", f"{ident}.{slug(line['value'])[:40].strip('-')}", values, line.place
+        )
 
-    # what is used, and how completely it was gone through
+    def _evidence(self, line: Line, about: str, source: str, supported: tuple[str, ...]) -> Record:
+        """Return a row's own source as evidence; what it says stands in evidence.csv, if there."""
+        _known("source", source, self.grades, "sources.csv")
+        values: dict[str, Value] = {"fromSource": source, "evidenceFor": supported}
+        if (about, source) not in self.evidenced:
+            stated = "stated-by-party" if self.grades[source] == "A" else "reported"
+            assertion = line.row.get("assertion") or stated
+            weak = assertion in ("inferred", "disputed")
+            values |= {"assertion": assertion, "verdict": "partly" if weak else "confirms"}
+            values["supports"] = ("parties", "stake") if line.row.get("share") else ("parties",)
+        return Record("Evidence", f"{about}.{source}", values, line.place)
+
+    # What is used, and how completely it was gone through
 
     def asset_use(self, line: Line) -> Iterator[Item]:
-        kind = self.terms.concept("assetKind", line["kind"]).annotation("assetClass") or "Asset"
-        asset = f"{slug(line['asset'])}-{line['kind']}"
-        owner, user = self.org(line, "owner"), self.org(line, "user")
-        use = f"{asset}.{user}"
-        values = Values(self, line)
-        values.add("user", user)
-        values.add("usedAsset", asset)
-        values.text(models="models", note="note")
-        yield values.record("AssetUse", use)
-        yield Record(kind, asset, {"name": line["asset"], "providedBy": (owner,)}, line.place)
-        for source in line.parts("sources"):
-            yield self.evidence_record(line, use, source, (use,))
+        self._values(line, assertion="assertion")
+        kind = self._code("assetKind", "kind", line["kind"])
+        asset, user = _asset(line), self._organization(line, "user")
+        provided: dict[str, Value] = {"name": line["asset"]}
+        provided["providedBy"] = (self._organization(line, "owner"),)
+        use = self._values(line, models="models", note="note") | {"usedAsset": asset, "user": user}
+        yield Record("AssetUse", f"{asset}.{user}", use, line.place)
+        asset_class = self._says("assetKind", kind, "assetClass") or "Asset"
+        yield Record(asset_class, asset, provided, line.place)
+        yield self._evidence(line, f"{asset}.{user}", line["source"], (f"{asset}.{user}",))
 
     def coverage(self, line: Line) -> Iterator[Item]:
-        organization = self.org(line, "organization")
-        values = Values(self, line)
-        values.add("coverageOf", organization)
-        values.whole(knownAlliances="known_alliances")
-        values.add("recordedAlliances", int(line["in_tables"]) + int(line["added"]))
-        values.add("stillMissing", line.parts("still_missing"))
-        values.code(completeness="completeness")
-        values.date(reviewedOn="as_of")
-        values.text(note="remark")
-        yield values.record("CoverageReview", f"{organization}.coverage")
+        organization = self._organization(line, "organization")
+        values = self._values(
+            line,
+            knownAlliances="known_alliances",
+            stillMissing="still_missing",
+            completeness="completeness",
+            reviewedOn="as_of",
+            note="remark",
+        )
+        recorded = sum(_whole(column, line[column]) for column in ("in_tables", "added"))
+        values |= {"coverageOf": organization, "recordedAlliances": recorded}
+        yield Record("CoverageReview", f"{organization}.coverage", values, line.place)
 
+    # Values, read as the ontology declares them
 
-class Values:
-    """The values of one record, taken from a row's columns and checked one by one."""
-
-    def __init__(self, alliances: Alliances, line: Line) -> None:
-        self.terms, self.line = alliances.terms, line
-        self.values: dict[str, Value] = {}
-
-    def record(self, kind: str, ident: str) -> Record:
-        return Record(kind, ident, self.values, self.line.place)
-
-    def add(self, term: str, value: Value) -> None:
-        if value or value == 0:
-            self.values[term] = value
-
-    def text(self, **columns: str) -> None:
+    def _values(self, line: Line, **columns: str) -> dict[str, Value]:
+        """Return a row's values by property; each is read as the property's range asks for."""
+        values: dict[str, Value] = {}
         for term, column in columns.items():
-            self.add(term, self.line[column])
+            if not line[column]:
+                continue
+            if self.terms.property(term).functional:
+                values[term] = self._read(term, column, line[column])
+            else:
+                parts = line.parts(column)
+                values[term] = tuple(str(self._read(term, column, part)) for part in parts)
+        return values
 
-    def codes(self, **columns: str) -> None:
-        for term, column in columns.items():
-            self.add(
-                term, tuple(self._code(term, column, part) for part in self.line.parts(column))
-            )
+    def _read(self, term: str, column: str, text: str) -> Value:
+        declared = self.terms.property(term)
+        if declared.scheme:
+            return self._code(declared.scheme, column, text)
+        if declared.range == "decimal":
+            return _number(column, text, share=term in SHARES)
+        if declared.range == "integer":
+            return _whole(column, text)
+        if declared.range in ("Literal", "date") and not is_partial_date(text):
+            raise Wrong(column, text, "is no date", "write 2024, 2024-03 or 2024-03-01")
+        return text
 
-    def code(self, **columns: str) -> None:
-        for term, column in columns.items():
-            if self.line[column]:
-                self.add(term, self._code(term, column, self.line[column]))
-
-    def _code(self, term: str, column: str, notation: str) -> str:
-        scheme = self.terms.property(term).scheme or term
+    def _code(self, scheme: str, column: str, text: str) -> str:
         try:
-            return self.terms.concept(scheme, notation).notation
+            return self.terms.concept(scheme, text).notation
         except OntologyError as error:
-            raise Wrong(column, notation, f"is no code of {scheme}", str(error)) from None
+            hint = str(error).partition("; ")[2]
+            raise Wrong(column, text, f"is no code of {scheme}", hint) from None
 
-    def date(self, **columns: str) -> None:
-        for term, column in columns.items():
-            text = self.line[column]
-            if text and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
-                raise Wrong(column, text, "is no date", "write 2024, 2024-03 or 2024-03-01")
-            self.add(term, text)
+    def _says(self, scheme: str, notation: str, annotation: str) -> str | None:
+        """Return what the first of some codes says beyond its meaning, such as a class."""
+        first = notation.partition(";")[0]
+        return self.terms.concept(scheme, first).annotation(annotation) if first else None
 
-    def in_order(self, start: str, end: str) -> None:
-        first, last = self.line[start], self.line[end]
-        if first and last and last[: len(first)] < first[: len(last)]:
-            raise Wrong(end, last, f"lies before {start} = {first}", "correct one of the two dates")
+    def _organization(self, line: Line, column: str) -> str:
+        _known(column, line[column], self.names, "names.csv")
+        return self.names[line[column]]
 
-    def number(self, **columns: str) -> None:
-        for term, column in columns.items():
-            if text := self.line[column]:
-                try:
-                    self.add(term, Decimal(text))
-                except InvalidOperation:
-                    raise Wrong(column, text, "is no number", "write digits and a point") from None
+    def _deal(self, line: Line) -> str:
+        ident = line["partnership"]
+        _known("partnership", ident, self.loaded, "partnerships.csv, or was refused there")
+        return ident
 
-    def whole(self, **columns: str) -> None:
-        for term, column in columns.items():
-            if text := self.line[column]:
-                if not text.isdecimal():
-                    raise Wrong(column, text, "is no whole number", "write digits only")
-                self.add(term, int(text))
-
-    def share(self, **columns: str) -> None:
-        self.number(**columns)
-        for term, column in columns.items():
-            value = self.values.get(term)
-            if isinstance(value, Decimal) and not 0 <= value <= 100:
-                raise Wrong(
-                    column, self.line[column], "is no share", "a share lies between 0 and 100 %"
-                )
+    def _is_folded(self, line: Line) -> bool:
+        return line.row.get("partnership", line.row.get("id")) in self.folded
 
 
-TABLES = {
-    "judgements": ("about", "left", "right", "verdict", "reason"),
-    "organizations": ("id", "name", "kind"),
-    "names": ("name", "organization"),
-    "sources": ("id", "url"),
-    "partnerships": ("id", "name"),
-    "ventures": ("partnership", "organization"),
-    "participations": ("partnership", "organization", "role", "share"),
-    "evidence": ("partnership", "source"),
-    "claims": ("partnership", "organization", "field"),
-    "asset_uses": ("asset", "kind", "owner", "user"),
-    "coverage": ("organization",),
-}
-
-
-def read(file: Path, columns: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the rows of a table; one that cannot be read at all stops with its place."""
-    text = []
-    for number, raw in enumerate(file.read_bytes().splitlines(), start=1):
-        try:
-            text.append(raw.decode("utf-8"))
-        except UnicodeDecodeError:
-            shown = raw.decode("utf-8", "replace")
-            raise SourceError(
-                file.name, number, "", shown, "is not UTF-8", "save it as UTF-8"
-            ) from None
-    reader = csv.DictReader(text)
+def read(file: Path, columns: Iterable[str]) -> list[Line]:
+    """Return the rows of a table; what cannot be read as a table stops with its place."""
+    try:
+        raw = file.read_bytes().split(b"\n")
+    except OSError:
+        raise SourceError(file.name, 0, "", "", "the table is missing", "see README.md") from None
+    text = [_decoded(file, number, line) for number, line in enumerate(raw, start=1)]
+    reader = csv.DictReader(text, restkey="", restval="")
     for column in columns:
         if column not in (reader.fieldnames or ()):
+            hint = f"the header needs {','.join(columns)}"
+            raise SourceError(file.name, 1, column, "", "the column is missing", hint)
+    lines = [Line(row, Place(file.name, reader.line_num)) for row in reader]
+    for line in lines:
+        if "" in line.row:
+            hint = "put a cell that holds a comma into quotes"
+            place = line.place
             raise SourceError(
-                file.name, 1, column, "", "the column is missing", "see README.md"
-            ) from None
-    for row in reader:
-        yield Line(row, Place(file.name, reader.line_num))
+                place.file, place.row, "", str(line.row[""]), "has too many cells", hint
+            )
+    return lines
+
+
+def _decoded(file: Path, number: int, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError:
+        shown = raw.decode("utf-8", "replace")
+        hint = "save the table as UTF-8"
+        raise SourceError(file.name, number, "", shown, "is not UTF-8", hint) from None
+
+
+def _whole(column: str, text: str) -> int:
+    if not text.isdecimal():
+        raise Wrong(column, text, "is no whole number", "write digits only")
+    return int(text)
+
+
+def _number(column: str, text: str, *, share: bool) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise Wrong(column, text, "is no number", "write digits and a point") from None
+    if share and not 0 <= number <= 100:
+        raise Wrong(column, text, "is no share", "a share lies between 0 and 100 percent")
+    return number
+
+
+def _in_order(line: Line, start: str, end: str) -> None:
+    """Refuse an end whose days all lie before those of the start; 2021 to 2021 is none."""
+    if line[start] and line[end] and day_after(line[end]) <= first_day(line[start]):
+        hint = f"{start} is {line[start]}: correct one of the two"
+        raise Wrong(end, line[end], "the end lies before the start", hint)
+
+
+def _known(column: str, name: str, known: Collection[str], where: str) -> None:
+    if name not in known:
+        raise Wrong(column, name, f"is not in {where}", near(name, known))
+
+
+def _id(line: Line, column: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", line[column]):
+        hint = "use small letters, digits and hyphens"
+        raise Wrong(column, line[column], "is no id", hint)
+    return line[column]
+
+
+def _asset(line: Line) -> str:
+    return f"{slug(line['asset'])}-{line['kind']}"
+
+
+def _folds_deal(line: Line) -> bool:
+    return (line["about"], line["verdict"]) == ("partnership", "same")
+
+
+def _filled(**values: str) -> dict[str, Value]:
+    return {term: value for term, value in values.items() if value}
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return the hint for an unknown name: the nearest known ones."""
+    found = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"nearest: {', '.join(found)}" if found else "none is near: add it there first"
 
 
 def kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"-\1", name).lower().replace("_", "-")
+    """Spell a class or property as in the tables: `VentureCompany` is `venture-company`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
 def slug(text: str) -> str:
+    """Return the id that a name would have."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def near(name: str, known: Mapping[str, object], otherwise: str = "see the table") -> str:
-    found = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    return f"nearest: {', '.join(found)}" if found else otherwise
