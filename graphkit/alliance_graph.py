@@ -4,6 +4,8 @@ Each verb imports what it needs when it is called, so that a check costs no pand
 networkx.
 """
 
+from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +15,14 @@ from graphkit.store.folder import open_folder
 from graphkit.store.rdf import RdfHome
 
 if TYPE_CHECKING:
+    from graphkit.check import Answer, PartnerCheck
     from graphkit.graph import Graph
+    from graphkit.identity import NameIndex
+    from graphkit.identity import NameIndex
     from graphkit.projection import PropertyGraph
+    from graphkit.questions import Language, Table
     from graphkit.store.cypher import CypherEngine
+    from graphkit.store.isolated import Isolated
 
 
 class AllianceGraph:
@@ -23,6 +30,7 @@ class AllianceGraph:
 
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = open_folder(folder)
+        self._processes: dict[str, Isolated] = {}
 
     @cached_property
     def rdf(self) -> RdfHome:
@@ -41,6 +49,72 @@ class AllianceGraph:
         """The day that the data are of."""
         return str(self.folder.manifest()["data_as_of"])
 
+    @cached_property
+    def names(self) -> "NameIndex":
+        """The names of all organizations, for finding the one that a text means."""
+        from graphkit.identity import NameIndex
+
+        return NameIndex.read(self.rdf)
+
+    def query(
+        self,
+        name: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        language: "Language | None" = None,
+        limit: int = LIMIT,
+        timeout: float = TIMEOUT,
+    ) -> "Table":
+        """Answer a named question, or one in a file of one's own.
+
+        A parameter that is an organization takes any of its names. Without a language the question
+        is asked in Cypher where there is an engine for it, else in SPARQL.
+        """
+        from graphkit import questions
+
+        languages = [language] if language else questions.languages(self.folder.cypher.is_dir())
+        asked = questions.question(name, languages)
+        given = questions.values(asked, parameters or {}, lambda text: self.names.resolve(text).id)
+        engine = self._beside(asked.language, limit=limit, timeout=timeout)
+        return questions.ask(asked, given, engine, limit=limit)
+
+    def cypher_rows(
+        self, query: str, *, limit: int = LIMIT, timeout: float = TIMEOUT
+    ) -> "Table":
+        """Answer a Cypher query of one's own: read-only, within a time, and cut at a limit."""
+        return self._own(query, "cypher", limit=limit, timeout=timeout)
+
+    def sparql_rows(
+        self, query: str, *, limit: int = LIMIT, timeout: float = TIMEOUT
+    ) -> "Table":
+        """Answer a SPARQL query of one's own: read-only, within a time, and cut at a limit."""
+        return self._own(query, "sparql", limit=limit, timeout=timeout)
+
+    @cached_property
+    def names(self) -> "NameIndex":
+        """The names of all organizations; `names.resolve(text)` gives the one that is meant."""
+        from graphkit.identity import NameIndex
+
+        return NameIndex.read(self.rdf)
+
+    @cached_property
+    def partner_check(self) -> "PartnerCheck":
+        """The partner check of this graph; it keeps what it read for the next question."""
+        from graphkit.check import PartnerCheck
+
+        return PartnerCheck(self.rdf, self.names, self.data_as_of)
+
+    def check(
+        self,
+        candidate: str,
+        *,
+        for_: str | None = None,
+        rivals: Sequence[str] = (),
+        as_of: str | None = None,
+    ) -> "Answer":
+        """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known."""
+        return self.partner_check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""
         from graphkit.projection import project
@@ -52,3 +126,18 @@ class AllianceGraph:
         from graphkit.projection import to_networkx
 
         return to_networkx(self.property_graph())
+
+    def _own(self, query: str, language: "Language", *, limit: int, timeout: float) -> "Table":
+        from graphkit import questions
+
+        engine = self._beside(language, limit=limit, timeout=timeout)
+        return questions.ask(questions.own(query, language), {}, engine, limit=limit)
+
+    def _beside(self, language: "Language", *, limit: int, timeout: float) -> "Isolated":
+        """Return the engine for a language in its own process, the same one each time."""
+        from graphkit.store.isolated import Isolated
+
+        folder = self.folder.cypher if language == "cypher" else self.folder.rdf
+        engine = self._processes.setdefault(language, Isolated(folder, language))
+        engine.limit, engine.timeout = limit, timeout
+        return engine

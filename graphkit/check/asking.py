@@ -1,0 +1,85 @@
+"""Asking: one question about a candidate, from names to the whole answer."""
+
+from collections.abc import Sequence
+
+from graphkit.check.answer import Answer
+from graphkit.check.coverage import coverage
+from graphkit.check.direct_ties import direct_ties
+from graphkit.check.facts import Facts, Named
+from graphkit.check.gates import gates
+from graphkit.check.identity import Identity, identities
+from graphkit.check.not_assessed import not_assessed
+from graphkit.check.ownership import ownership
+from graphkit.check.rival_ties import rival_ties
+from graphkit.check.shared import Shared
+from graphkit.check.sides import Side, side
+from graphkit.check.verdict import verdict
+from graphkit.dates import as_day
+from graphkit.identity import NameIndex
+from graphkit.store.rdf import RdfHome
+
+
+class PartnerCheck:
+    """Asks a graph about candidates; what was read for one is kept for the next."""
+
+    def __init__(self, rdf: RdfHome, names: NameIndex, data_as_of: str) -> None:
+        self._rdf = rdf
+        self._names = names
+        self._data_as_of = data_as_of
+        self._facts: dict[str, Facts] = {}
+        self._sides: dict[tuple[str, str], Side] = {}
+
+    def ask(
+        self,
+        candidate: str,
+        *,
+        for_: str | None = None,
+        rivals: Sequence[str] = (),
+        as_of: str | None = None,
+    ) -> Answer:
+        """Return all that the graph knows of a candidate, for us and against our rivals."""
+        day = as_day(as_of)
+        asked = identities(self._names, candidate, for_=for_, rivals=rivals)
+        facts = self._facts.setdefault(day, Facts(self._rdf, day))
+        theirs = self._side(facts, asked.candidate)
+        ours = self._side(facts, asked.for_) if asked.for_ else None
+        against = [self._side(facts, rival) for rival in asked.rivals]
+        direct = direct_ties(facts, theirs, ours)
+        rival = rival_ties(facts, theirs, [r for r in against if r.root != theirs.root])
+        held = ownership(facts, theirs, [*([ours] if ours else []), *against])
+        known = coverage(
+            facts,
+            _named(asked.candidate),
+            _named(asked.for_) if asked.for_ else None,
+            [_named(r) for r in asked.rivals],
+        )
+        return Answer(
+            candidate=asked.candidate,
+            as_of=day,
+            data_as_of=self._data_as_of,
+            for_=asked.for_,
+            rivals=asked.rivals,
+            verdict=verdict(
+                [*direct, *rival], held, known, alone=ours is None and not asked.rivals
+            ),
+            gates=gates(facts, theirs, ours, against),
+            direct_ties=direct,
+            rival_ties=rival,
+            ownership=held,
+            shared=Shared(),
+            paths=(),
+            delta=None,
+            score=None,
+            coverage=known,
+            not_assessed=not_assessed(asked),
+        )
+
+    def _side(self, facts: Facts, identity: Identity) -> Side:
+        key = (facts.day, identity.id)
+        if key not in self._sides:
+            self._sides[key] = side(facts, identity.id)
+        return self._sides[key]
+
+
+def _named(identity: Identity) -> Named:
+    return Named(identity.id, identity.name)

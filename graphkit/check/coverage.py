@@ -1,0 +1,141 @@
+"""Coverage: how completely each organization's alliances were gone through, and when.
+
+"None" may be said of two organizations when both were gone through: one of them well, the other at
+least fairly; of one alone when it was gone through well. And never when a review names an alliance
+of the two that is not in the graph yet.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.check.facts import Facts, Named, codes, text
+from graphkit.identity.names import normalized
+
+RULE = (
+    "none is said only where both organizations were gone through, one of them well (good) and the "
+    "other at least fairly (fair); of a candidate alone only where it was gone through well"
+)
+_ENOUGH = ({"good"}, {"good", "fair"})
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How completely one organization was gone through; no completeness where it never was."""
+
+    id: str
+    name: str
+    role: str
+    """`candidate`, `for` or `rival`."""
+    completeness: str | None
+    reviewed_on: str | None
+    known: int | None
+    recorded: int | None
+    still_missing: tuple[str, ...]
+    missing_here: tuple[str, ...]
+    """Of the alliances that are still missing, those that name the other side."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoneSayable:
+    """Whether "none" may be said of the candidate and another side, and why or why not."""
+
+    counterpart: str | None
+    sayable: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The reviews of all sides, and for each counterpart whether they allow to say "none"."""
+
+    reviews: tuple[Review, ...]
+    none_sayable: tuple[NoneSayable, ...]
+    rule: str = RULE
+
+
+def coverage(
+    facts: Facts, candidate: Named, ours: Named | None, rivals: Sequence[Named]
+) -> Coverage:
+    """Return what is known of how completely the organizations of a question were gone through."""
+    others = [*([ours] if ours else []), *rivals]
+    asked = _review(facts, candidate, "candidate", others)
+    theirs = [
+        _review(facts, other, "for" if other is ours else "rival", [candidate]) for other in others
+    ]
+    if not theirs:
+        return Coverage((asked,), (_sayable_alone(asked),))
+    return Coverage((asked, *theirs), tuple(_sayable(asked, other) for other in theirs))
+
+
+def _review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Review:
+    values: dict[str, list[object]] = {}
+    for property_, value in facts.rows(_REVIEW, of.id):
+        values.setdefault(str(property_).rpartition("#")[2], []).append(value)
+    read = {name: [str(v) for v in found] for name, found in values.items()}
+    missing = tuple(sorted(read.get("stillMissing", ())))
+    return Review(
+        id=of.id,
+        name=of.name,
+        role=role,
+        completeness=next(iter(codes(read, "completeness")), None),
+        reviewed_on=text(read, "reviewedOn"),
+        known=_whole(text(read, "knownAlliances")),
+        recorded=_whole(text(read, "recordedAlliances")),
+        still_missing=missing,
+        missing_here=tuple(m for m in missing if any(_names(facts, m, o) for o in others)),
+        note=text(read, "note"),
+    )
+
+
+def _names(facts: Facts, missing: str, organization: Named) -> bool:
+    """Tell whether the text of a missing alliance names an organization, whole words only."""
+    words = f" {normalized(missing)} "
+    names = [str(row[0]) for row in facts.rows(_NAMES, organization.id)]
+    return any(f" {normalized(name)} " in words for name in names if normalized(name))
+
+
+def _whole(number: str | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _sayable_alone(asked: Review) -> NoneSayable:
+    if asked.completeness != "good":
+        return NoneSayable(None, sayable=False, reason=_gap(asked, "good"))
+    if asked.still_missing:
+        return NoneSayable(None, sayable=False, reason=_missing(asked, asked.still_missing))
+    return NoneSayable(None, sayable=True, reason=_done(asked))
+
+
+def _sayable(asked: Review, other: Review) -> NoneSayable:
+    for review in (asked, other):
+        if review.missing_here:
+            reason = _missing(review, review.missing_here)
+            return NoneSayable(other.id, sayable=False, reason=reason)
+    known = (asked.completeness, other.completeness)
+    for first, second in (known, known[::-1]):
+        if first in _ENOUGH[0] and second in _ENOUGH[1]:
+            reason = f"{_done(asked)}; {_done(other)}"
+            return NoneSayable(other.id, sayable=True, reason=reason)
+    weak = [review for review in (asked, other) if review.completeness not in _ENOUGH[1]]
+    reason = "; ".join(_gap(review, "fair") for review in weak) or _gap(asked, "good")
+    return NoneSayable(other.id, sayable=False, reason=reason)
+
+
+def _done(review: Review) -> str:
+    counted = f", {review.recorded} of {review.known} known alliances" if review.known else ""
+    return f"{review.name} was gone through on {review.reviewed_on} ({review.completeness}{counted})"
+
+
+def _gap(review: Review, needed: str) -> str:
+    if review.completeness is None:
+        return f"{review.name} was not gone through one by one"
+    return f"{_done(review)}, and {needed} is needed"
+
+
+def _missing(review: Review, names: Sequence[str]) -> str:
+    return f"the review of {review.name} names what is not in the graph yet: {'; '.join(names)}"
+
+
+_REVIEW = "SELECT ?property ?value WHERE { ?review aap:coverageOf $thing ; ?property ?value }"
+_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"

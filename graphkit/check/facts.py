@@ -1,0 +1,239 @@
+"""Facts: what the graph says around an organization, read when it is asked for and kept.
+
+One object serves one day and may answer many questions. It reads by point look-ups only, so that
+a check costs what the organizations have to say, whatever the size of the graph.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphkit.dates import Holds, holds
+from graphkit.ontology import AAP, ID
+from graphkit.store.rdf import Cell, RdfHome
+
+Values = dict[str, list[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that has an id and a name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One organization's part in a partnership, and whether it holds on the day."""
+
+    id: str
+    organization: str
+    role: tuple[str, ...]
+    share: float | None
+    from_: str | None
+    to: str | None
+    holds: Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """A partnership with all its parts; codes are notations, dates partial dates."""
+
+    id: str
+    name: str
+    form: tuple[str, ...]
+    status: str | None
+    from_: str | None
+    to: str | None
+    announced: str | None
+    last_seen: str | None
+    outcome: tuple[str, ...]
+    region: tuple[str, ...]
+    subject: str | None
+    subject_kind: tuple[str, ...]
+    exit_terms: str | None
+    note: str | None
+    ventures: tuple[str, ...]
+    parts: tuple[Part, ...]
+    starts: str | None
+    """The first day on which it may hold; None where it never did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A stake of one organization in another, and whether it holds on the day."""
+
+    id: str
+    owner: str
+    owned: str
+    share: float | None
+    from_: str | None
+    to: str | None
+    holds: Holds
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a graph says on a day."""
+
+    rdf: RdfHome
+    day: str
+    _names: dict[str, str] = field(default_factory=dict)
+    _partnerships: dict[str, Partnership] = field(default_factory=dict)
+    _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
+
+    def name(self, ident: str) -> str:
+        """Return the name of a thing."""
+        if ident not in self._names:
+            rows = self._rows("SELECT ?name WHERE { $thing aap:name ?name }", ident)
+            self._names[ident] = next((str(row[0]) for row in rows), ident)
+        return self._names[ident]
+
+    def named(self, ident: str) -> Named:
+        """Return a thing's id with its name."""
+        return Named(ident, self.name(ident))
+
+    def connections(self, organization: str) -> dict[str, frozenset[str]]:
+        """Return an organization's partnerships, each with all who take part in it.
+
+        A venture company counts as connected by the partnerships that operate through it.
+        """
+        if organization not in self._connections:
+            found: dict[str, set[str]] = defaultdict(set)
+            for partnership, other in self._rows(_CONNECTIONS, organization):
+                found[str(partnership)].add(str(other))
+            self._connections[organization] = {p: frozenset(o) for p, o in found.items()}
+        return self._connections[organization]
+
+    def partnership(self, ident: str) -> Partnership:
+        """Return a partnership with its parts."""
+        if ident not in self._partnerships:
+            things = _by_subject(self._rows(_PARTNERSHIP, ident))
+            self._partnerships[ident] = self._partnership(ident, things)
+        return self._partnerships[ident]
+
+    def holdings(self, owner: str) -> tuple[Holding, ...]:
+        """Return the stakes that an organization has in others."""
+        return self._stakes("owner", owner)
+
+    def owners(self, owned: str) -> tuple[Holding, ...]:
+        """Return the stakes that others have in an organization."""
+        return self._stakes("owned", owned)
+
+    def rows(self, query: str, thing: str) -> list[list[Cell]]:
+        """Return the rows of a query about one thing, which it calls `$thing`."""
+        return self._rows(query, thing)
+
+    def holds(self, values: Values) -> Holds:
+        """Tell whether a relationship holds on the day, from its values."""
+        return holds(
+            self.day,
+            holds_from=text(values, "holdsFrom"),
+            holds_to=text(values, "holdsTo"),
+            may_hold_from=text(values, "mayHoldFrom"),
+            may_hold_to=text(values, "mayHoldTo"),
+        )
+
+    def _rows(self, query: str, thing: str) -> list[list[Cell]]:
+        return list(self.rdf.table(query, {"thing": ID + thing})[1])
+
+    def _partnership(self, ident: str, things: dict[str, Values]) -> Partnership:
+        values = things.pop(ident, {})
+        name = text(values, "name") or ident
+        self._names[ident] = name
+        return Partnership(
+            id=ident,
+            name=name,
+            form=codes(values, "form"),
+            status=next(iter(codes(values, "status")), None),
+            from_=text(values, "validFrom"),
+            to=text(values, "validTo"),
+            announced=text(values, "announcedOn"),
+            last_seen=text(values, "lastSeen"),
+            outcome=codes(values, "outcome"),
+            region=codes(values, "region"),
+            subject=text(values, "subject"),
+            subject_kind=codes(values, "subjectKind"),
+            exit_terms=text(values, "exitTerms"),
+            note=text(values, "note"),
+            ventures=tuple(sorted(str(v) for v in values.get("operatesThrough", ()))),
+            parts=tuple(self._part(part, things[part]) for part in sorted(things)),
+            starts=text(values, "mayHoldFrom"),
+        )
+
+    def _part(self, ident: str, values: Values) -> Part:
+        return Part(
+            id=ident,
+            organization=text(values, "participant") or "",
+            role=codes(values, "role"),
+            share=number(values, "equityShare"),
+            from_=text(values, "validFrom"),
+            to=text(values, "validTo"),
+            holds=self.holds(values),
+        )
+
+    def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
+        key = (end, organization)
+        if key not in self._holdings:
+            things = _by_subject(self._rows(_STAKES[end], organization))
+            self._holdings[key] = tuple(self._holding(s, things[s]) for s in sorted(things))
+        return self._holdings[key]
+
+    def _holding(self, ident: str, values: Values) -> Holding:
+        return Holding(
+            id=ident,
+            owner=text(values, "owner") or "",
+            owned=text(values, "owned") or "",
+            share=number(values, "share"),
+            from_=text(values, "validFrom"),
+            to=text(values, "validTo"),
+            holds=self.holds(values),
+        )
+
+
+def text(values: Values, name: str) -> str | None:
+    """Return a single value as text."""
+    found = values.get(name)
+    return str(found[0]) if found else None
+
+
+def number(values: Values, name: str) -> float | None:
+    """Return a single value as a number."""
+    found = values.get(name)
+    return float(str(found[0])) if found else None
+
+
+def codes(values: Values, name: str) -> tuple[str, ...]:
+    """Return coded values as notations."""
+    return tuple(sorted(str(value).rpartition("/")[2] for value in values.get(name, ())))
+
+
+def _by_subject(rows: Iterable[list[Cell]]) -> dict[str, Values]:
+    """Gather statements by what they are about; properties by local name."""
+    things: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in rows:
+        things[str(subject)][str(predicate).removeprefix(AAP)].append(value)
+    return things
+
+
+_CONNECTIONS = """
+SELECT ?partnership ?other WHERE {
+  { ?part aap:participant $thing ; aap:inPartnership ?partnership }
+  UNION { ?partnership aap:operatesThrough $thing }
+  ?others aap:inPartnership ?partnership ; aap:participant ?other .
+}
+"""
+
+_PARTNERSHIP = """
+SELECT ?subject ?predicate ?value WHERE {
+  { $thing ?predicate ?value BIND($thing AS ?subject) }
+  UNION { ?subject aap:inPartnership $thing . ?subject ?predicate ?value }
+}
+"""
+
+_STAKES = {
+    "owner": "SELECT ?s ?p ?v WHERE { ?s aap:owner $thing . ?s ?p ?v }",
+    "owned": "SELECT ?s ?p ?v WHERE { ?s aap:owned $thing . ?s ?p ?v }",
+}

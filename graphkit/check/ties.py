@@ -1,0 +1,194 @@
+"""Ties: the partnerships that join two sides, each with its dates, its parties and its sources."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graphkit.check.evidence import Claim, Evidence, sources
+from graphkit.check.facts import Facts, Named, Part, Partnership
+from graphkit.check.sides import Side, Steps, Step
+from graphkit.dates import Holds, first_day
+
+_HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organization that takes part in a partnership, in which roles, with what share."""
+
+    id: str
+    name: str
+    role: tuple[str, ...]
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A partnership that joins the candidate to another side."""
+
+    partnership: Named
+    form: tuple[str, ...]
+    status: str | None
+    announced: str | None
+    from_: str | None
+    to: str | None
+    last_seen: str | None
+    holds: Holds
+    counts: bool
+    """Whether it holds, may hold or is announced on the day, and so makes a verdict."""
+    partners: tuple[Partner, ...]
+    rival: str | None
+    via: Steps
+    outcome: tuple[str, ...]
+    region: tuple[str, ...]
+    subject: str | None
+    exit_terms: str | None
+    evidence: tuple[Evidence, ...]
+    other_claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two organizations, one of each side, that meet in a partnership."""
+
+    via: Steps
+    holds: Holds
+    from_: str | None
+    to: str | None
+
+
+def ties_between(
+    facts: Facts, candidate: Side, other: Side, *, rival: str | None = None
+) -> tuple[Tie, ...]:
+    """Return the ties of a candidate to another side, those that hold first."""
+    left, right = candidate.facing(other), other.facing(candidate)
+    found = []
+    for ident in _meeting(facts, left, right):
+        partnership = facts.partnership(ident)
+        if pairs := list(_pairs(partnership, left, right)):
+            found.append(tie(facts, partnership, _best(pairs), rival=rival))
+    return in_order(found)
+
+
+def ties_with_anyone(facts: Facts, candidate: Side) -> tuple[Tie, ...]:
+    """Return the ties of a candidate to anyone outside its own group, those that hold first."""
+    found = []
+    for ident in _meeting(facts, candidate.below, None):
+        partnership = facts.partnership(ident)
+        others = {
+            part.organization: ()
+            for part in partnership.parts
+            if part.organization not in candidate.below
+        }
+        if pairs := list(_pairs(partnership, candidate.below, others)):
+            found.append(tie(facts, partnership, _best(pairs), rival=None))
+    return in_order(found)
+
+
+def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | None) -> Tie:
+    """Return a partnership as a tie, with its sources."""
+    speaking, claims = sources(facts, partnership.id)
+    return Tie(
+        partnership=Named(partnership.id, partnership.name),
+        form=partnership.form,
+        status=partnership.status,
+        announced=partnership.announced,
+        from_=pair.from_,
+        to=pair.to,
+        last_seen=partnership.last_seen,
+        holds=pair.holds,
+        counts=pair.holds != "no" or is_announced(partnership, facts.day),
+        partners=_partners(facts, partnership.parts),
+        rival=rival,
+        via=pair.via,
+        outcome=partnership.outcome,
+        region=partnership.region,
+        subject=partnership.subject,
+        exit_terms=partnership.exit_terms,
+        evidence=speaking,
+        other_claims=claims,
+    )
+
+
+def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Return ties in the order of an answer: those that count, surest first, the latest first."""
+    by_day = sorted(ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True)
+    return tuple(sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts)))
+
+
+def is_announced(partnership: Partnership, day: str) -> bool:
+    """Tell whether on the day a partnership is announced and has not begun."""
+    if partnership.status == "cancelled":
+        return False
+    known = partnership.announced is not None and first_day(partnership.announced) <= day
+    if partnership.status == "announced":
+        return known or partnership.announced is None
+    return known and partnership.starts is not None and day < partnership.starts
+
+
+def weaker(first: Holds, second: Holds) -> Holds:
+    """Return what is known of two things that must both hold."""
+    return max(first, second, key=_HOLDS.index)
+
+
+def _meeting(
+    facts: Facts, left: Collection[str], right: Collection[str] | None
+) -> list[str]:
+    """Return the partnerships in which one of the left meets one of the right, or anyone."""
+    return sorted(
+        {
+            partnership
+            for organization in left
+            for partnership, others in facts.connections(organization).items()
+            if right is None or not others.isdisjoint(right)
+        }
+    )
+
+
+def _pairs(
+    partnership: Partnership, left: Mapping[str, Steps], right: Mapping[str, Steps]
+) -> Iterator[_Pair]:
+    ours = [(part.organization, part) for part in partnership.parts if part.organization in left]
+    ours += [(venture, None) for venture in partnership.ventures if venture in left]
+    for organization, mine in ours:
+        for theirs in partnership.parts:
+            other = theirs.organization
+            both_on_both = {organization, other} <= left.keys() & right.keys()
+            if other in right and other != organization and not both_on_both:
+                yield _Pair(
+                    via=(*left[organization], *right[other]),
+                    holds=weaker(mine.holds if mine else theirs.holds, theirs.holds),
+                    from_=_latest(partnership.from_, mine, theirs),
+                    to=_earliest(partnership.to, mine, theirs),
+                )
+
+
+def _best(pairs: Iterable[_Pair]) -> _Pair:
+    return min(pairs, key=lambda pair: (_HOLDS.index(pair.holds), len(pair.via)))
+
+
+def _latest(whole: str | None, *parts: Part | None) -> str | None:
+    own = [part.from_ for part in parts if part and part.from_]
+    return max([*own, *([whole] if whole and not own else [])], default=None)
+
+
+def _earliest(whole: str | None, *parts: Part | None) -> str | None:
+    return min([part.to for part in parts if part and part.to] + ([whole] if whole else []), default=None)
+
+
+def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:
+    """Return who takes part, once each: two stints of one partner have their roles together."""
+    stints: dict[str, list[Part]] = {}
+    for part in parts:
+        stints.setdefault(part.organization, []).append(part)
+    return tuple(
+        Partner(
+            organization,
+            facts.name(organization),
+            tuple(sorted({role for part in own for role in part.role})),
+            next((part.share for part in reversed(own) if part.share is not None), None),
+        )
+        for organization, own in stints.items()
+    )
+
+
+__all__ = ["Partner", "Step", "Tie", "ties_between", "ties_with_anyone"]

@@ -1,0 +1,103 @@
+"""Names as they are compared: without case, accents and punctuation, legal forms spelled one way."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Each spelling of a legal form, in normalized words, and the one that stands for all of them.
+_LEGAL_FORMS = {
+    spelling: form
+    for form, spellings in {
+        "ab": ("ab", "aktiebolag"),
+        "ag": ("ag", "aktiengesellschaft"),
+        "as": ("as", "a s"),
+        "asa": ("asa",),
+        "aps": ("aps",),
+        "bhd": ("bhd", "berhad"),
+        "bv": ("bv", "b v"),
+        "co": ("co", "company"),
+        "corp": ("corp", "corporation"),
+        "doo": ("doo",),
+        "gmbh": ("gmbh",),
+        "inc": ("inc", "incorporated"),
+        "jsc": ("jsc", "pjsc", "ojsc"),
+        "kft": ("kft",),
+        "kg": ("kg",),
+        "kgaa": ("kgaa",),
+        "kk": ("kk", "kabushiki kaisha"),
+        "llc": ("llc",),
+        "llp": ("llp",),
+        "lp": ("lp",),
+        "ltd": ("ltd", "limited"),
+        "ltda": ("ltda",),
+        "mbh": ("mbh",),
+        "nv": ("nv", "n v"),
+        "oy": ("oy", "oyj"),
+        "plc": ("plc", "public limited company"),
+        "pte": ("pte",),
+        "pty": ("pty",),
+        "pvt": ("pvt", "private"),
+        "sa": ("sa", "s a"),
+        "sas": ("sas", "s a s"),
+        "sdn": ("sdn",),
+        "se": ("se", "societas europaea"),
+        "spa": ("spa", "s p a"),
+        "srl": ("srl", "s r l"),
+        "tbk": ("tbk",),
+        "zrt": ("zrt",),
+        "股份有限公司": ("股份有限公司",),
+        "有限公司": ("有限公司", "有限责任公司"),
+        "株式会社": ("株式会社",),
+    }.items()
+    for spelling in spellings
+}
+_LONGEST = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
+_BETWEEN_FORMS = frozenset({"and", "u", "und", "et", "y"})  # as in "GmbH & Co. KG"
+_SILENT = re.compile(r"[.'’`´]")
+_WORDS = re.compile(r"\w+")
+_SMALL_WORDS = {"&": " and ", "+": " plus "}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableName:
+    """A name taken apart: its words, and the legal forms at its end."""
+
+    words: str
+    forms: str
+
+    @property
+    def whole(self) -> str:
+        """The name with its legal forms, each in its one spelling."""
+        return f"{self.words} {self.forms}".rstrip()
+
+
+def comparable(name: str) -> ComparableName:
+    """Take a name apart for comparing; a name that is nothing but legal forms keeps them."""
+    words = normalized(name).split()
+    forms: list[str] = []
+    while len(words) > 1:
+        if forms and words[-1] in _BETWEEN_FORMS:
+            words.pop()
+            continue
+        size, form = _form_at_end(words)
+        if not size:
+            break
+        forms.insert(0, form)
+        del words[-size:]
+    return ComparableName(" ".join(words), " ".join(forms))
+
+
+def normalized(name: str) -> str:
+    """Return a name's words without case, accents and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+    for sign, word in _SMALL_WORDS.items():
+        plain = plain.replace(sign, word)
+    return " ".join(_WORDS.findall(_SILENT.sub("", plain)))
+
+
+def _form_at_end(words: list[str]) -> tuple[int, str]:
+    for size in range(min(_LONGEST, len(words) - 1), 0, -1):
+        if form := _LEGAL_FORMS.get(" ".join(words[-size:])):
+            return size, form
+    return 0, ""
