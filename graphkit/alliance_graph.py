@@ -4,8 +4,7 @@ Each verb imports what it needs when it is called, so that a check costs no pand
 networkx.
 """
 
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +17,15 @@ if TYPE_CHECKING:
     from graphkit.check import Answer, PartnerCheck
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
-    from graphkit.identity import NameIndex
     from graphkit.projection import PropertyGraph
     from graphkit.questions import Language, Table
     from graphkit.store.cypher import CypherEngine
     from graphkit.store.isolated import Isolated
+
+ROW_LIMIT = 1000
+"""How many rows a query gives at most, unless it is told otherwise."""
+TIMEOUT = 30.0
+"""After how many seconds a query is stopped, unless it is told otherwise."""
 
 
 class AllianceGraph:
@@ -62,7 +65,7 @@ class AllianceGraph:
         parameters: Mapping[str, str] | None = None,
         *,
         language: "Language | None" = None,
-        limit: int = LIMIT,
+        limit: int = ROW_LIMIT,
         timeout: float = TIMEOUT,
     ) -> "Table":
         """Answer a named question, or one in a file of one's own.
@@ -79,23 +82,16 @@ class AllianceGraph:
         return questions.ask(asked, given, engine, limit=limit)
 
     def cypher_rows(
-        self, query: str, *, limit: int = LIMIT, timeout: float = TIMEOUT
+        self, query: str, *, limit: int = ROW_LIMIT, timeout: float = TIMEOUT
     ) -> "Table":
         """Answer a Cypher query of one's own: read-only, within a time, and cut at a limit."""
         return self._own(query, "cypher", limit=limit, timeout=timeout)
 
     def sparql_rows(
-        self, query: str, *, limit: int = LIMIT, timeout: float = TIMEOUT
+        self, query: str, *, limit: int = ROW_LIMIT, timeout: float = TIMEOUT
     ) -> "Table":
         """Answer a SPARQL query of one's own: read-only, within a time, and cut at a limit."""
         return self._own(query, "sparql", limit=limit, timeout=timeout)
-
-    @cached_property
-    def names(self) -> "NameIndex":
-        """The names of all organizations; `names.resolve(text)` gives the one that is meant."""
-        from graphkit.identity import NameIndex
-
-        return NameIndex.read(self.rdf)
 
     @cached_property
     def partner_check(self) -> "PartnerCheck":
@@ -138,6 +134,7 @@ class AllianceGraph:
         from graphkit.store.isolated import Isolated
 
         folder = self.folder.cypher if language == "cypher" else self.folder.rdf
-        engine = self._processes.setdefault(language, Isolated(folder, language))
-        engine.limit, engine.timeout = limit, timeout
-        return engine
+        if language not in self._processes:
+            self._processes[language] = Isolated(folder, language)
+        self._processes[language].bound(rows=limit, seconds=timeout)
+        return self._processes[language]
