@@ -16,7 +16,7 @@ from graphkit.store import embedded
 
 @pytest.fixture(scope="session")
 def bundled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph folder of all bundled alliances."""
+    """Give the graph folder of all bundled alliances."""
     home = tmp_path_factory.mktemp("bundled") / "alliance-graph"
     build(sources(), home)
     return home
@@ -24,7 +24,7 @@ def bundled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def bundled(bundled_folder: Path) -> AllianceGraph:
-    """The graph of all bundled alliances, opened for reading."""
+    """Give the graph of all bundled alliances, opened for reading."""
     return AllianceGraph(bundled_folder)
 
 

@@ -1,0 +1,7 @@
+"""Runs the command line as `python -m graphkit`."""
+
+import sys
+
+from graphkit.cli import main
+
+sys.exit(main())
