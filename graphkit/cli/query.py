@@ -1,0 +1,153 @@
+"""Ask a named question, or your own in Cypher or SPARQL; with no name, list the questions.
+
+examples: graphkit query
+          graphkit query partnerships --param organization=CATL
+          graphkit query --cypher 'MATCH (b:Brand) RETURN b.name AS brand ORDER BY brand'
+"""
+
+import argparse
+import sys
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.cli.output import add_format, add_graph, print_rows, printable
+from graphkit.errors import UsageError
+from graphkit.ontology import ID
+
+if TYPE_CHECKING:
+    from graphkit.alliance_graph import AllianceGraph
+    from graphkit.questions import Table
+
+_SOURCES = "sources"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of query."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "name", nargs="?", help="a question, or a .cypher or .rq file of your own; none lists them"
+    )
+    what.add_argument("--cypher", metavar="TEXT", help="your own query in Cypher")
+    what.add_argument("--sparql", metavar="TEXT", help="your own query in SPARQL")
+    parser.add_argument(
+        "--param",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a parameter of the question; an organization takes any of its names",
+    )
+    parser.add_argument(
+        "--language", choices=("cypher", "sparql"), help="ask the question in this language"
+    )
+    parser.add_argument("--limit", type=_positive, metavar="ROWS", help="default: 1000")
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="default: 30")
+    add_format(parser)
+    add_graph(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask and print the answer, or the list of questions."""
+    own = arguments.cypher is not None or arguments.sparql is not None
+    if own and (arguments.param or arguments.language):
+        raise UsageError("--param and --language are for named questions; write values into TEXT")
+    if not own and arguments.name is None:
+        _list(arguments.format)
+        return 0
+    from graphkit.alliance_graph import ROW_LIMIT, TIMEOUT, AllianceGraph
+
+    graph = AllianceGraph(arguments.graph)
+    limit, timeout = arguments.limit or ROW_LIMIT, arguments.timeout or TIMEOUT
+    if arguments.cypher is not None:
+        answer = graph.cypher_rows(arguments.cypher, limit=limit, timeout=timeout)
+    elif arguments.sparql is not None:
+        answer = graph.sparql_rows(arguments.sparql, limit=limit, timeout=timeout)
+    else:
+        answer = graph.query(
+            arguments.name,
+            _parameters(arguments.param),
+            language=arguments.language,
+            limit=limit,
+            timeout=timeout,
+        )
+    _print(answer, arguments.format, graph)
+    if answer.cut:
+        print(f"cut at {limit} rows: narrow the question, or raise --limit", file=sys.stderr)
+    return 0
+
+
+def _list(format_: str) -> None:
+    from graphkit.questions import questions
+
+    columns = ("name", "question", "parameters", "languages")
+    rows = []
+    for name, written in questions().items():
+        asked = next(iter(written.values()))
+        parameters = [p.name if p.default is None else f"[{p.name}]" for p in asked.parameters]
+        rows.append((name, asked.text, parameters, sorted(written)))
+    print_rows(columns, rows, format_=format_)
+    if format_ == "table":
+        print("\n[name] may be left out. Ask: graphkit query NAME --param NAME=VALUE")
+
+
+def _parameters(given: Sequence[str]) -> dict[str, str]:
+    parameters = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--param {pair!r}: write it as NAME=VALUE")
+        parameters[name.strip()] = value.strip()
+    return parameters
+
+
+def _print(answer: "Table", format_: str, graph: "AllianceGraph") -> None:
+    if format_ != "table":
+        print_rows([column.name for column in answer.columns], answer.rows, format_=format_)
+        return
+    if answer.question.text:
+        given = "; ".join(f"{k} = {_plain(v)}" for k, v in answer.parameters.items())
+        print(f"{answer.question.text}\n{given}\n")
+    if not answer.rows:
+        print("no rows")
+    else:
+        _print_table(answer)
+    count = len(answer.rows)
+    print(f"\n{count} {'row' if count == 1 else 'rows'}; data of {graph.data_as_of}")
+
+
+def _print_table(answer: "Table") -> None:
+    """Print the rows for eyes: ids left out, sources as numbers whose links follow."""
+    links: dict[str, int] = {}
+    shown = [at for at, column in enumerate(answer.columns) if column.kind != "id"]
+    rows = []
+    for row in answer.rows:
+        cells = list(row)
+        for at in shown:
+            if answer.columns[at].name == _SOURCES and isinstance(urls := row[at], list):
+                cells[at] = [links.setdefault(str(url), len(links) + 1) for url in urls]
+        rows.append([cells[at] for at in shown])
+    print_rows([answer.columns[at].name for at in shown], rows, format_="table")
+    if links:
+        print()
+    for url, number in links.items():
+        print(f"{number:>4} {printable(url)}")
+
+
+def _plain(value: "str | float") -> str:
+    return str(value).removeprefix(ID)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < threading.TIMEOUT_MAX:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds

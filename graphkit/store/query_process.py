@@ -1,0 +1,89 @@
+"""The process that answers for `Isolated`: requests come in as JSON lines, answers go out as such.
+
+python -m graphkit.store.query_process FOLDER cypher|sparql
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from graphkit.errors import StoreError
+
+_MEMORY = 4 * 2**30
+_LONGEST = 300
+# How the engines speak: Java's class names before what is wrong and after it, and how Oxigraph
+# says that a text opens like no query.
+_JAVA = re.compile(r"^(?:[A-Z][a-z ]+ failed: )?(?:(?:[a-z]+\.)+\w+: )*")
+_CAUSE = re.compile(r" \(caused by .*")
+_NO_QUERY = re.compile(r"error at \d+:\d+: expected (CONSTRUCT|(one of (ASK|DESCRIBE), )?\[_\])$")
+
+
+class _Engine(Protocol):
+    def table(
+        self, query: str, parameters: Mapping[str, Any]
+    ) -> tuple[list[str], Iterator[list[Any]]]: ...
+
+
+def main(folder: str, language: str) -> None:
+    """Answer requests until there are no more."""
+    # What an engine prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    engine: _Engine | None = None
+    for line in sys.stdin:
+        try:
+            engine = engine or _open(Path(folder), language)
+            answer = _answer(engine, json.loads(line))
+        except StoreError as error:
+            answer = {"error": type(error).__name__, "message": _message(str(error))}
+        except Exception as error:  # noqa: BLE001  # whatever an engine raises must reach the caller
+            answer = {"error": "QueryError", "message": _message(str(error))}
+        print(json.dumps(answer, ensure_ascii=False), file=answers, flush=True)
+
+
+def _open(folder: Path, language: str) -> _Engine:
+    if language == "cypher":
+        from graphkit.store.streaming import Streaming
+
+        return Streaming(folder)
+    _limit_memory()
+    from graphkit.store.rdf import RdfHome
+
+    return RdfHome(folder)
+
+
+def _answer(engine: _Engine, request: Mapping[str, Any]) -> dict[str, object]:
+    columns, rows = engine.table(request["query"], request["parameters"])
+    return {"columns": columns, "rows": list(islice(rows, int(request["most"])))}
+
+
+def _message(text: str) -> str:
+    """Return what an engine says as one short line, and say what its refusals mean."""
+    line = " ".join(text.split())
+    if "QueryNotIdempotentException" in line:
+        return "refused: a query reads the graph and cannot change it"
+    if _NO_QUERY.search(line):
+        return "a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE; an update is refused"
+    if "LOAD CSV" in line:
+        return "LOAD CSV is refused: a query reads this graph only"
+    line = _CAUSE.sub("", _JAVA.sub("", line))
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
+
+
+def _limit_memory() -> None:
+    """Let the engine fail, rather than the machine, when a query wants all of its memory."""
+    try:
+        import resource
+    except ImportError:
+        return  # a platform without such limits
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
