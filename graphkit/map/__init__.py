@@ -13,7 +13,7 @@ def render(
     graph: Graph,
     *,
     as_of: str,
-    title: str = "Automotive alliances",
+    title: str | None = None,
     focus: str | None = None,
     hops: int = 1,
 ) -> str:
@@ -21,9 +21,12 @@ def render(
     from graphkit.map.layout import layout
     from graphkit.map.network import network
     from graphkit.map.page import page
+    from graphkit.map.ties import name_of
 
     drawn = network(graph, day=as_of, focus=focus, hops=hops)
-    return page(drawn, layout(drawn), day=as_of, title=title)
+    if title is None:
+        title = "Automotive alliances" + (f" of {name_of(graph, focus)}" if focus else "")
+    return page(drawn, layout(drawn, centre=focus), day=as_of, title=title)
 
 
 def write(html: str, path: Path) -> None:

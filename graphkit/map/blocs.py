@@ -1,6 +1,6 @@
 """Blocs: the group to which an organization belongs, and which groups are worth a colour."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphkit.graph import Graph
@@ -8,6 +8,7 @@ from graphkit.map.reading import edges, number
 from graphkit.map.ties import Tie, members, state_on
 
 _MAJORITY = 50.0
+_MANY_TIES = 20
 
 
 def roots(graph: Graph, organizations: Iterable[str], day: str) -> dict[str, str]:
@@ -16,15 +17,30 @@ def roots(graph: Graph, organizations: Iterable[str], day: str) -> dict[str, str
     return {org: _root(org, parents) for org in organizations}
 
 
+def worth_a_name(groups: Mapping[str, str], ties: Iterable[Tie]) -> list[str]:
+    """Return the groups that may have a colour: of several members, or one with many ties."""
+    counts, members_of = _ties_to_others(groups, ties), Counter(groups.values())
+    return [
+        group for group in _ranked(counts) if members_of[group] > 1 or counts[group] >= _MANY_TIES
+    ]
+
+
 def by_ties(groups: Mapping[str, str], ties: Iterable[Tie]) -> list[str]:
     """Return the groups, the one with most ties to others first."""
-    counts: dict[str, int] = defaultdict(int)
+    return _ranked(_ties_to_others(groups, ties))
+
+
+def _ranked(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda group: (-counts[group], group))
+
+
+def _ties_to_others(groups: Mapping[str, str], ties: Iterable[Tie]) -> Counter[str]:
+    counts: Counter[str] = Counter()
     for tie in ties:
         joined = {groups[org] for org in members(tie) if org in groups}
         if len(joined) > 1:
-            for group in joined:
-                counts[group] += 1
-    return sorted(counts, key=lambda group: (-counts[group], group))
+            counts.update(joined)
+    return counts
 
 
 def _parents(graph: Graph, day: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from graphkit.map.network import Network
 
 _WEIGHTS: Final = {"ended": 0.4, "cancelled": 0.2}
 _PER_COMMUNITY: Final = 45
+_AROUND_A_CENTRE: Final = 6
 _ROUNDS: Final = 20
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -21,6 +22,7 @@ class Community:
 
     nodes: tuple[str, ...]
     bloc: int | None
+    central: bool = False
 
 
 def pull(network: Network) -> Weights:
@@ -34,28 +36,38 @@ def pull(network: Network) -> Weights:
     return {node: dict(sorted(found[node].items())) for node in sorted(found)}
 
 
-def communities(network: Network, weights: Weights) -> list[Community]:
-    """Return all nodes in communities: those of the big groups first, then the scattered rest."""
-    groups = {org.id: org.group for org in network.organizations}
+def communities(network: Network, every: Weights, *, apart: str | None) -> list[Community]:
+    """Return all nodes in communities: those of the big groups first, then the scattered rest.
+
+    An organization that is to stand apart is a community by itself, and draws no other.
+    """
+    weights = _without(every, apart)
+    groups = {org.id: org.group for org in network.organizations if org.id != apart}
     ranked = by_ties(groups, network.ties)
-    wanted = max(len(network.blocs), round(len(groups) / _PER_COMMUNITY))
+    fewest = _AROUND_A_CENTRE if apart else len(network.blocs)
+    wanted = max(fewest, round(len(groups) / _PER_COMMUNITY))
     seeds = {group: place for place, group in enumerate(ranked[:wanted])}
     fixed = {org: seeds[group] for org, group in groups.items() if group in seeds}
     placed = _settle(_spread(fixed, weights), fixed, weights)
-    found = [_members_of(placed, place) for place in seeds.values()]
-    named = len(network.blocs)
+    central = [Community((apart,), None, central=True)] if apart and apart in every else []
+    scattered = _parts(weights.keys() - placed.keys(), weights)
     return [
         *(
-            Community(nodes, place if place < named else None)
-            for place, nodes in enumerate(found)
-            if nodes
+            Community(nodes, network.blocs.index(group) if group in network.blocs else None)
+            for group, place in seeds.items()
+            if (nodes := tuple(sorted(node for node, at in placed.items() if at == place)))
         ),
-        *(Community(part, None) for part in _parts(weights.keys() - placed.keys(), weights)),
+        *(Community(part, None) for part in scattered),
+        *central,
     ]
 
 
-def _members_of(placed: Mapping[str, int], community: int) -> tuple[str, ...]:
-    return tuple(sorted(node for node, place in placed.items() if place == community))
+def _without(weights: Weights, apart: str | None) -> Weights:
+    return {
+        node: {other: weight for other, weight in others.items() if other != apart}
+        for node, others in weights.items()
+        if node != apart
+    }
 
 
 def _spread(fixed: Mapping[str, int], weights: Weights) -> dict[str, int]:

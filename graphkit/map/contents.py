@@ -11,7 +11,23 @@ from graphkit.map.ties import Party, Tie
 from graphkit.map.words import label
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+Table = dict[str, Json]
 
+_DESCRIBED: Final = (
+    "forms",
+    "family",
+    "state",
+    "status",
+    "grade",
+    "begins",
+    "ends",
+    "announced",
+    "lastSeen",
+    "outcomes",
+    "subject",
+    "exitTerms",
+    "note",
+)
 _OWN_WORDS: Final = {
     ("form", style.STAKE): "Ownership stake",
     ("form", style.MEMBERSHIP): "Part of group",
@@ -28,18 +44,32 @@ def node(organization: Organization) -> dict[str, Json]:
             "country": organization.country,
             "types": list(organization.types),
             "business": organization.business,
-            "head": organization.group,
+            "head": "" if organization.group == organization.id else organization.group,
             "partners": organization.partners,
         }
     )
 
 
-def ties(network: Network) -> tuple[list[Json], list[Json]]:
-    """Return the ties, and the pages to which they point by number."""
+def ties(network: Network) -> tuple[Table, Table]:
+    """Return the ties, and the pages to which they point by row."""
     pages: dict[tuple[str, ...], int] = {}
-    told: list[Json] = [_tie(tie, pages) for tie in network.ties]
-    names = ("publisher", "grade", "published", "retrieved", "url")
-    return told, [_filled(dict(zip(names, page, strict=True))) for page in pages]
+    drawn = {organization.id for organization in network.organizations}
+    told = [_tie(tie, pages, drawn) for tie in network.ties]
+    return (
+        table(("id", "name", *_DESCRIBED, "parties", "through", "sources"), told),
+        table(("publisher", "grade", "published", "retrieved", "url"), map(list, pages)),
+    )
+
+
+def table(columns: Iterable[str], rows: Iterable[list[Json]]) -> Table:
+    """Return rows under one heading: half as long as if each named its columns."""
+    return {"columns": list(columns), "rows": [_shortened(row) for row in rows]}
+
+
+def _shortened(row: list[Json]) -> list[Json]:
+    while row and row[-1] in ("", None, []):
+        row.pop()
+    return row
 
 
 def legend(network: Network, found: Layout, names: Mapping[str, str]) -> dict[str, Json]:
@@ -49,9 +79,9 @@ def legend(network: Network, found: Layout, names: Mapping[str, str]) -> dict[st
         "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
         "families": [{"id": f.id, "name": f.name} for f in style.FAMILIES],
         "states": [{"id": s.id, "name": s.name, "shown": s.shown} for s in style.STATES],
-        "discs": [
-            {"bloc": d.bloc, "x": d.x, "y": d.y, "width": d.width, "height": d.height}
-            for d in found.discs
+        "grounds": [
+            {"bloc": g.bloc, "x": g.x, "y": g.y, "width": g.width, "height": g.height}
+            for g in found.grounds
         ],
     }
 
@@ -74,47 +104,47 @@ def _labels(scheme: str, codes: Iterable[str]) -> dict[str, Json]:
     return {code: own.get((scheme, code)) or label(scheme, code) for code in sorted(codes)}
 
 
-def _tie(tie: Tie, pages: dict[tuple[str, ...], int]) -> dict[str, Json]:
-    return _filled(
-        {
-            "id": tie.id,
-            "name": tie.name,
-            "forms": list(tie.forms),
-            "family": tie.family,
-            "state": tie.state,
-            "status": tie.status,
-            "parties": [_party(party) for party in tie.parties],
-            "through": [_party(party) for party in tie.through],
-            "begins": tie.begins,
-            "ends": tie.ends,
-            "announced": tie.announced,
-            "lastSeen": tie.last_seen,
-            "outcomes": list(tie.outcomes),
-            "subject": tie.subject,
-            "exitTerms": tie.exit_terms,
-            "note": tie.note,
-            "grade": tie.grade,
-            "sources": [_reference(source, pages) for source in tie.sources],
-        }
-    )
+def _tie(tie: Tie, pages: dict[tuple[str, ...], int], drawn: set[str]) -> list[Json]:
+    described: list[Json] = [
+        list(tie.forms),
+        tie.family,
+        tie.state,
+        tie.status,
+        tie.grade,
+        tie.begins,
+        tie.ends,
+        tie.announced,
+        tie.last_seen,
+        list(tie.outcomes),
+        tie.subject,
+        tie.exit_terms,
+        tie.note,
+    ]
+    return [
+        tie.id,
+        tie.name,
+        *described,
+        [_party(party, drawn) for party in tie.parties],
+        [_party(party, drawn) for party in tie.through],
+        [_reference(source, pages) for source in tie.sources],
+    ]
 
 
-def _party(party: Party) -> dict[str, Json]:
-    told: dict[str, Json] = {
-        "id": party.organization,
-        "name": party.name,
-        "roles": list(party.roles),
-        "share": party.share,
-    }
-    return _filled(told)
+def _party(party: Party, drawn: set[str]) -> Json:
+    """Return id, roles, share, and the name where no node tells it."""
+    name = "" if party.organization in drawn else party.name
+    return _shortened([party.organization, list(party.roles), party.share, name])
 
 
 def _reference(source: Source, pages: dict[tuple[str, ...], int]) -> Json:
-    page = (source.publisher, source.grade, source.published, source.retrieved, source.url)
-    number = pages.setdefault(page, len(pages))
-    return [number, source.verdict]
+    """Return the row of the page, and the verdict where it doesn't simply confirm."""
+    # A page's own date tells its age; when it was read matters only where it has none.
+    retrieved = "" if source.published else source.retrieved
+    page = (source.publisher, source.grade, source.published, retrieved, source.url)
+    row = pages.setdefault(page, len(pages))
+    return _shortened([row, "" if source.verdict == "confirms" else source.verdict])
 
 
 def _filled(told: Mapping[str, Json]) -> dict[str, Json]:
-    """Leave out what is not known: a third of the file otherwise."""
+    """Leave out what is not known."""
     return {name: value for name, value in told.items() if value not in ("", None, [])}

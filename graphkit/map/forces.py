@@ -54,22 +54,18 @@ def even(points: Points, spacing: float) -> Points:
     return stretched
 
 
-def separate(start: Points, radii: Vector, *, steps: int, gravity: float = 0.0) -> Points:
-    """Push discs apart until none overlaps; gravity keeps them from drifting meanwhile."""
+def separate(start: Points, radii: Vector, *, steps: int) -> Points:
+    """Push discs apart until none overlaps, or the steps are used up."""
     points = start.copy()
     reach = radii[:, None] + radii[None, :]
-    for step in range(steps):
-        if gravity and step < steps * 0.6:
-            points *= 1 - gravity
+    for _ in range(steps):
         apart = points[:, None, :] - points[None, :, :]
         distance = np.sqrt((apart**2).sum(axis=2))
         overlap = reach - distance
         np.fill_diagonal(overlap, 0)
-        if overlap.max() <= 1e-6:
-            if not gravity or step >= steps * 0.6:
-                break
-            continue
-        overlap = np.maximum(overlap, 0)
+        if overlap.max(initial=0) <= 1e-6:
+            break
         direction = apart / np.maximum(distance, 1e-9)[:, :, None]
-        points += 0.35 * (overlap[:, :, None] * direction).sum(axis=1)
+        push = np.maximum(overlap, 0)[:, :, None] * direction
+        points += 0.45 * push.sum(axis=1)
     return points

@@ -1,5 +1,6 @@
 """Where everything stands: each community laid out by itself, then all packed side by side."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,19 +10,22 @@ import numpy as np
 from graphkit.map.communities import Community, Weights, communities, pull
 from graphkit.map.forces import Matrix, Points, Vector, attract, even, separate, spiral
 from graphkit.map.network import Network
+from graphkit.map.packing import pack, turn
 
 _SPACING: Final = 46.0
-_GAP: Final = 13.0
-_TITLE: Final = 22.0
+_GAP: Final = 12.0
+_BETWEEN: Final = 7.0
+_ROUND_CENTRE: Final = 60.0
+_ASPECT: Final = 1.38
 _STRETCH: Final = 1.42
 """Names are wide and screens too: everything is laid out round, then drawn out sideways."""
 
 
 @dataclass(frozen=True, slots=True)
-class Disc:
-    """The ground of a named group: an ellipse around its community."""
+class Ground:
+    """The ground on which a community stands: an ellipse; `bloc` is the named group, if any."""
 
-    bloc: int
+    bloc: int | None
     x: float
     y: float
     width: float
@@ -30,50 +34,55 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Positions and sizes of all nodes, and the grounds of the named groups."""
+    """Positions and sizes of all nodes, and the grounds on which they stand."""
 
     places: Mapping[str, tuple[float, float]]
     sizes: Mapping[str, float]
-    discs: tuple[Disc, ...]
+    grounds: tuple[Ground, ...]
+    home: Mapping[str, int]
+    """The ground of each node, by its place among the grounds."""
 
 
-def layout(network: Network) -> Layout:
-    """Return the map's layout; the same network always gives the same one."""
+def layout(network: Network, *, centre: str | None = None) -> Layout:
+    """Return the map's layout; an organization in the centre has all others around it."""
     weights = pull(network)
-    found = communities(network, weights)
+    found = communities(network, weights, apart=centre)
     sizes = _sizes(network)
-    rough = _pack(found, weights, np.array([_rough_radius(c) for c in found]))
+    rough = _centres(found, weights, np.array([_rough_radius(c) for c in found]))
     inner = [_arrange(c, found, rough, weights, sizes) for c in found]
     radii = np.array([_radius(points, c, sizes) for points, c in zip(inner, found, strict=True)])
-    centres = _pack(found, weights, radii)
-    places = {
-        node: (round(float(x * _STRETCH), 1), round(float(y), 1))
-        for community, points, centre in zip(found, inner, centres, strict=True)
-        for node, (x, y) in zip(community.nodes, points + centre, strict=True)
-    }
-    discs = tuple(
-        Disc(c.bloc, *(round(float(v), 1) for v in (x * _STRETCH, y, r * _STRETCH, r)))
-        for c, (x, y), r in zip(found, centres, radii - _TITLE, strict=True)
-        if c.bloc is not None
+    centres = _centres(found, weights, radii)
+    return Layout(
+        places={
+            node: (round(float(x * _STRETCH), 1), round(float(y), 1))
+            for community, points, middle in zip(found, inner, centres, strict=True)
+            for node, (x, y) in zip(community.nodes, points + middle, strict=True)
+        },
+        sizes=sizes,
+        grounds=tuple(
+            Ground(c.bloc, *(round(float(v), 1) for v in (x * _STRETCH, y, r * _STRETCH, r)))
+            for c, (x, y), r in zip(found, centres, radii - _BETWEEN, strict=True)
+        ),
+        home=_home(found),
     )
-    return Layout(places, sizes, discs)
 
 
 def _sizes(network: Network) -> dict[str, float]:
     """Return each node's radius: its area grows with the number of partners."""
-    sizes = {org.id: round(5.0 + 2.1 * org.partners**0.5, 1) for org in network.organizations}
+    sizes = {org.id: round(5.0 + 2.1 * math.sqrt(org.partners), 1) for org in network.organizations}
     return sizes | dict.fromkeys(network.hubs, 4.0)
 
 
 def _rough_radius(community: Community) -> float:
-    return 0.62 * _SPACING * len(community.nodes) ** 0.5 + _TITLE
+    return 0.62 * _SPACING * math.sqrt(len(community.nodes)) + _BETWEEN
 
 
 def _radius(points: Points, community: Community, sizes: Mapping[str, float]) -> float:
+    if community.central:
+        return _ROUND_CENTRE
     reach = np.array([sizes[node] for node in community.nodes])
     edge = np.hypot(points[:, 0], points[:, 1]) + reach
-    room = _GAP + (_TITLE if community.bloc is not None else 0)
-    return float(np.max(edge)) + room
+    return max(edge.tolist()) + _GAP + _BETWEEN
 
 
 def _arrange(
@@ -113,7 +122,7 @@ def _outward(
     weights: Weights,
 ) -> Points:
     """Return, for each node, the direction of its ties to other communities."""
-    home = {node: place for place, other in enumerate(found) for node in other.nodes}
+    home = _home(found)
     here = centres[home[community.nodes[0]]]
     directions = np.zeros((len(order), 2))
     for place, node in enumerate(order):
@@ -125,16 +134,18 @@ def _outward(
     return directions / length[:, None]
 
 
-def _pack(found: Sequence[Community], weights: Weights, radii: Vector) -> Points:
-    """Return centres for the communities: tied ones near each other, none overlapping."""
-    home = {node: place for place, community in enumerate(found) for node in community.nodes}
+def _centres(found: Sequence[Community], weights: Weights, radii: Vector) -> Points:
+    """Return where each community's disc stands: near those with which it has most ties."""
+    home = _home(found)
     ties = np.zeros((len(found), len(found)))
     for node, others in weights.items():
         for other, weight in others.items():
             if home[node] != home[other]:
                 ties[home[node], home[other]] += weight
-    strength = ties / max(float(ties.max(initial=0)), 1e-9)
-    mean = float(radii.mean())
-    start = spiral(len(found), 2 * mean)
-    drawn = attract(start, strength, np.zeros_like(start), spacing=2 * mean, steps=200)
-    return separate(drawn, radii, steps=1500, gravity=0.01)
+    first = next((place for place, c in enumerate(found) if c.central), None)
+    packed = pack(radii, ties, first=first)
+    return turn(packed, radii, stretch=_STRETCH, aspect=_ASPECT)
+
+
+def _home(found: Sequence[Community]) -> dict[str, int]:
+    return {node: place for place, community in enumerate(found) for node in community.nodes}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphkit.errors import UnknownName
 from graphkit.graph import Graph
 from graphkit.map import style
-from graphkit.map.blocs import by_ties, roots
+from graphkit.map.blocs import roots, worth_a_name
 from graphkit.map.lines import Line, busy_organizations, lines
 from graphkit.map.reading import text, texts
 from graphkit.map.ties import Tie, members, name_of, ties
@@ -51,7 +51,7 @@ def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) 
     hubs = {tie.id for tie in drawn}.intersection(line.source for line in drawn_lines)
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
     groups = roots(graph, ends, day)
-    blocs = by_ties(groups, drawn)[: style.NAMED_BLOCS]
+    blocs = worth_a_name(groups, drawn)[: style.NAMED_BLOCS]
     partners = _partners(drawn)
     return Network(
         organizations=tuple(

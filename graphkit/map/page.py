@@ -77,20 +77,25 @@ def _container(network: Network, found: Layout) -> Container:
             size=found.sizes[org.id],
             x=x,
             y=y,
+            home=found.home[org.id],
             **contents.node(org),
         )
     names = {tie.id: tie.name for tie in network.ties}
     for hub in network.hubs:
         x, y = found.places[hub]
-        container.add_node(hub, label=names[hub], group="hub", size=found.sizes[hub], x=x, y=y)
-    for number, line in enumerate(network.lines):
-        container.add_edge(
-            line.source,
-            line.target,
-            id=number,
-            tie=line.tie,
-            arrows="to" if line.directed else "",
+        container.add_node(
+            hub,
+            label=names[hub],
+            group="hub",
+            size=found.sizes[hub],
+            x=x,
+            y=y,
+            home=found.home[hub],
         )
+    rows = {tie.id: row for row, tie in enumerate(network.ties)}
+    for line in network.lines:
+        arrows = "to" if line.directed else ""
+        container.add_edge(line.source, line.target, tie=rows[line.tie], arrows=arrows)
     return container
 
 
@@ -106,14 +111,18 @@ def _environment() -> Environment:
         "sort_keys": True,
         "separators": (",", ":"),
         "allow_nan": False,
+        "ensure_ascii": False,
     }
     return environment
 
 
 def _script(file: Path) -> Markup:
-    """Return a script as it stands in the page, without the pointer to a map that isn't there."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    code = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+    """Return a script as it stands in the page: without indentation and lines of comment.
+
+    The library's pointer to a source map goes with them: it would be a request.
+    """
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
     if "</script" in code.lower() or "<!--" in code:
         raise ValueError(f"{file.name} would end its own script element")
     return Markup(code)  # noqa: S704  # our own file and a pinned library, never data

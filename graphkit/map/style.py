@@ -49,7 +49,7 @@ BUSINESSES: Final = (
     ),
     Business(
         "digital",
-        "Software, chips, autonomy",
+        "Software, chips, driving",
         "triangle",
         frozenset(
             {"software-company", "autonomy-developer", "semiconductor-maker", "cloud-provider"}
@@ -71,7 +71,7 @@ BUSINESSES: Final = (
     ),
     Business(
         "finance",
-        "Investor, trade, public body",
+        "Investor, trade, public",
         "star",
         frozenset({"financial-investor", "trading-house", "dealer-or-importer", "public-body"}),
     ),
@@ -89,12 +89,12 @@ FAMILIES: Final = (
     ),
     Family(
         "technology",
-        "Technology and platforms",
+        "Technology, platforms",
         frozenset({"codevelopment", "technology-alliance", "platform-sharing", "licensing"}),
     ),
     Family(
         "supply",
-        "Supply, production, sales",
+        "Supply, production",
         frozenset(
             {
                 "supply-agreement",
@@ -106,7 +106,7 @@ FAMILIES: Final = (
         ),
     ),
     Family(
-        "loose", "Consortium, memorandum", frozenset({"consortium", "memorandum-of-understanding"})
+        "loose", "Consortia, memoranda", frozenset({"consortium", "memorandum-of-understanding"})
     ),
     Family("group", "Part of a group", frozenset({MEMBERSHIP})),
     Family("other", "Other form", frozenset()),

@@ -4,23 +4,43 @@ window.atlas = {};
 {
   const given = JSON.parse(document.getElementById("network").textContent);
 
-  const NOTHING = Object.freeze([]);
-  const nodes = given.nodes.map((node) => ({ also: NOTHING, types: NOTHING, partners: 0, ...node }));
-  const ties = given.ties.map((tie) => ({
-    name: "",
-    forms: NOTHING,
-    outcomes: NOTHING,
-    through: NOTHING,
-    sources: NOTHING,
-    lines: [],
-    ...tie,
+  const nodes = given.nodes.map((node) => ({
+    also: [],
+    types: [],
+    partners: 0,
+    head: node.id,
+    ...node,
   }));
-  const lines = given.edges;
-
   const nodeById = new Map(nodes.map((node) => [node.id, node]));
-  const tieById = new Map(ties.map((tie) => [tie.id, tie]));
   const tiesOf = new Map(nodes.map((node) => [node.id, []]));
 
+  // A table is a heading and rows; a row ends with its last value that is known.
+  function records({ columns, rows }, missing = "") {
+    const record = (row) => columns.map((name, place) => [name, row[place] ?? missing]);
+    return rows.map((row) => Object.fromEntries(record(row)));
+  }
+
+  function party([id, roles = [], share = null, name = ""]) {
+    return { id, roles, share, name: nodeById.get(id)?.label ?? name };
+  }
+
+  const pages = records(given.pages);
+  const ties = records(given.ties).map((tie) => ({
+    ...tie,
+    parties: tie.parties.map(party),
+    through: [...tie.through].map(party),
+    sources: [...tie.sources].map(([row, verdict = "confirms"]) => ({ ...pages[row], verdict })),
+    lines: [],
+  }));
+  const tieById = new Map(ties.map((tie) => [tie.id, tie]));
+
+  const lines = given.edges.map((edge, id) => ({
+    id,
+    tie: ties[edge.tie].id,
+    from: edge.from,
+    to: edge.to,
+    directed: edge.arrows === "to",
+  }));
   for (const line of lines) tieById.get(line.tie).lines.push(line);
   for (const tie of ties) {
     tie.members = new Set(tie.lines.flatMap((line) => [line.from, line.to]));
@@ -36,11 +56,9 @@ window.atlas = {};
 
   function word(scheme, code) {
     const words = given.words[scheme];
-    return words && Object.hasOwn(words, code) ? words[code] : code;
+    const found = words && Object.hasOwn(words, code) ? words[code] : code;
+    return found.charAt(0).toUpperCase() + found.slice(1);
   }
-
-  const sourcesOf = (tie) =>
-    tie.sources.map(([page, verdict]) => ({ ...given.pages[page], verdict }));
 
   Object.assign(window.atlas, {
     title: given.title,
@@ -55,6 +73,5 @@ window.atlas = {};
     isHub,
     nameOf,
     word,
-    sourcesOf,
   });
 }

@@ -2,8 +2,15 @@
 "use strict";
 {
   const { atlas } = window;
-  const RESTING = 0.34; // how strong lines are while nothing is selected
+  // How strong lines are while nothing is selected, within a ground and between two: the more
+  // lines there are, the fainter each.
+  const few = Math.sqrt(2400 / Math.max(atlas.lines.length, 1));
+  const WITHIN = Math.min(0.5 * few, 0.85);
+  const BETWEEN = Math.min(0.22 * few, 0.65);
   const HIDDEN_BY_LIGHT = 0.1;
+
+  const HEAD = 18; // room for the title of a group at the upper edge
+  const FOOT = 20; // room for the line of counts
 
   let network;
   let nodes;
@@ -67,19 +74,22 @@
   function lineItem(line, { shown, light }) {
     const tie = atlas.tieById.get(line.tie);
     const look = atlas.lineLook(tie.family, tie.state);
-    const rest = (light ? (light.lines.has(line.id) ? 0.95 : 0.04) : RESTING) * look.strength;
+    const strength = light ? (light.lines.has(line.id) ? 0.95 : 0.04) : resting(line);
     return {
       id: line.id,
       from: line.from,
       to: line.to,
-      arrows: { to: { enabled: line.arrows === "to", scaleFactor: 0.35 } },
+      arrows: { to: { enabled: line.directed, scaleFactor: 0.35 } },
       width: light?.lines.has(line.id) ? look.width * 1.3 : look.width,
       dashes: look.dash ?? false,
       hidden: !shown.lines.has(line.id),
       smooth: bend.get(line.id) ?? false,
-      color: { color: look.colour, opacity: rest, inherit: false },
+      color: { color: look.colour, opacity: strength * look.strength, inherit: false },
     };
   }
+
+  const homeOf = (id) => atlas.nodeById.get(id).home;
+  const resting = (line) => (homeOf(line.from) === homeOf(line.to) ? WITHIN : BETWEEN);
 
   // Parallel lines bow out to both sides, so that each can be seen and pointed at.
   const bend = new Map();
@@ -118,21 +128,28 @@
     if (fresh.length) set.update(fresh);
   }
 
-  // The tinted ground of each named group lies under everything else.
+  // A ground is drawn for what stands together: two nodes and more.
+  const peopled = new Set(
+    atlas.legend.grounds.filter((_, place) => atlas.nodes.filter((n) => n.home === place).length > 1),
+  );
+
+  // The grounds lie under everything else, tinted where the group has a colour.
   function drawGrounds(pen) {
     const light = atlas.light();
-    for (const disc of atlas.legend.discs) {
+    for (const ground of atlas.legend.grounds) {
+      if (!peopled.has(ground)) continue;
+      const group = ground.bloc ?? "grey";
       pen.beginPath();
-      pen.ellipse(disc.x, disc.y, disc.width, disc.height, 0, 0, 2 * Math.PI);
+      pen.ellipse(ground.x, ground.y, ground.width, ground.height, 0, 0, 2 * Math.PI);
       pen.globalAlpha = light ? 0.04 : 0.1;
-      pen.fillStyle = atlas.colour(`bloc-${disc.bloc}`);
+      pen.fillStyle = atlas.colour(`bloc-${group}`);
       pen.fill();
-      pen.globalAlpha = light ? 0.15 : 0.45;
+      pen.globalAlpha = light ? 0.12 : 0.4;
       pen.lineWidth = 1.2;
-      pen.strokeStyle = atlas.colour(`bloc-${disc.bloc}-edge`);
+      pen.strokeStyle = atlas.colour(`bloc-${group}-edge`);
       pen.stroke();
-      pen.globalAlpha = 1;
     }
+    pen.globalAlpha = 1;
   }
 
   // The part of the map that no panel covers, in pixels.
@@ -143,7 +160,7 @@
     return { width: map.clientWidth, height: map.clientHeight, covered };
   }
 
-  function fitTo(ids, { closest = 1.6, margin = 26 } = {}) {
+  function fitTo(ids, { closest = 1.6, margin = 24 } = {}) {
     const box = boxOf(ids);
     const { width, height, covered } = clear();
     const free = width - covered > 260 ? width - covered : width;
@@ -151,12 +168,12 @@
     const scale = Math.min(
       closest,
       (free - 2 * margin) / Math.max(box.right - box.left, 1),
-      (height - 2 * margin) / Math.max(box.bottom - box.top, 1),
+      (height - 2 * margin - HEAD - FOOT) / Math.max(box.bottom - box.top, 1),
     );
     network.moveTo({
       position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
       scale,
-      offset: { x: (free - width) / 2, y: 0 },
+      offset: { x: (free - width) / 2, y: (HEAD - FOOT) / 2 },
       animation: false,
     });
   }

@@ -5,6 +5,7 @@
   const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
   const LONGEST = 32;
   const CELL = 64;
+  const FOOT = 26;
 
   const canvas = atlas.byId("labels");
   const pen = canvas.getContext("2d");
@@ -32,6 +33,8 @@
     return { width, height };
   }
 
+  const titled = atlas.legend.grounds.filter((ground) => ground.bloc !== null);
+
   // Every name that wants to be seen, with the places where it may stand, the best first.
   function candidates(width, height) {
     const scale = atlas.engine.scale();
@@ -44,7 +47,7 @@
       if (x < 0 || y < 0 || x > width || y > height) continue;
       wanted.push(nameLabel(node, x, y, node.size * scale, light));
     }
-    if (!light) for (const disc of atlas.legend.discs) wanted.push(titleLabel(disc, scale));
+    if (!light) wanted.push(...titled.map((ground) => titleLabel(ground, scale)));
     return wanted.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
   }
 
@@ -77,14 +80,14 @@
     };
   }
 
-  function titleLabel(disc, scale) {
-    const { x, y } = atlas.engine.place(disc.x, disc.y);
+  function titleLabel(ground, scale) {
+    const { x, y } = atlas.engine.place(ground.x, ground.y);
     const size = 14;
-    const text = cut(atlas.legend.blocs[disc.bloc].name);
+    const text = cut(atlas.legend.blocs[ground.bloc].name);
     const half = widthOf(text, size, true) / 2 + 10;
-    const reach = disc.height * scale;
+    const reach = ground.height * scale;
     return {
-      bloc: disc.bloc,
+      bloc: ground.bloc,
       text,
       size,
       bold: true,
@@ -93,8 +96,8 @@
       spots: [
         [x, y - reach],
         [x, y + reach],
-        [x - disc.width * scale * 0.6, y - reach * 0.8],
-        [x + disc.width * scale * 0.6, y - reach * 0.8],
+        [x - ground.width * scale * 0.6, y - reach * 0.8],
+        [x + ground.width * scale * 0.6, y - reach * 0.8],
       ],
     };
   }
@@ -125,7 +128,7 @@
       const high = label.size * 0.62;
       for (const [x, y] of label.spots) {
         const box = [x - label.half, y - high, x + label.half, y + high];
-        const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= width - 2 && box[3] <= height - 2;
+        const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= width - 2 && box[3] <= height - FOOT;
         if (!inside || !taken.isFree(box, label.id)) continue;
         taken.add(box);
         found.push({ ...label, x, y, box });

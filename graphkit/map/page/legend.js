@@ -165,7 +165,7 @@
         line(family.id, "in-force"),
         tiesWhere((tie) => tie.family === family.id),
       );
-      if (codes.length < 2) return whole;
+      if (codes.length < 2) return element("div", { class: "flat" }, whole);
       const each = codes.map((code) =>
         row("form", [code], atlas.word("form", code), null, tiesWhere((t) => t.forms.includes(code))),
       );

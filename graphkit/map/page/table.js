@@ -29,7 +29,7 @@
   const heading = (text) => element("th", { scope: "col" }, text);
 
   function row(tie) {
-    const [best] = atlas.sourcesOf(tie);
+    const [best] = tie.sources;
     const cells = [
       parties(tie),
       name(tie),

@@ -19,20 +19,21 @@
 
   // The line that is seen while a card is closed.
   function headline(tie, me) {
-    const others = tie.parties.filter((party) => party.id !== me).map((party) => party.name);
+    const own = tie.parties.find((party) => party.id === me);
+    const others = tie.parties.filter((party) => party !== own).map(withShare).join(", ");
+    const share = own?.share == null ? "" : `own share ${percent(own.share)}`;
+    const more = [formsOf(tie), share, period(tie)].filter(Boolean).join(" · ");
     return element(
       "summary",
       {},
-      element("span", { class: "who" }, others.join(", ") || atlas.nameOf(tie)),
-      element("span", { class: "form" }, [formsOf(tie), shares(tie), period(tie)].filter(Boolean).join(" · ")),
+      element("span", { class: "who" }, others || atlas.nameOf(tie)),
       element("span", { class: `state state-${tie.state}` }, stateName.get(tie.state)),
+      element("span", { class: "name" }, tie.name),
+      element("span", { class: "form" }, more),
     );
   }
 
-  function shares(tie) {
-    const known = tie.parties.filter((party) => party.share != null);
-    return known.map((party) => percent(party.share)).join(" / ");
-  }
+  const withShare = ({ name, share }) => (share == null ? name : `${name} ${percent(share)}`);
 
   function card(tie, { me = null, open = false } = {}) {
     return element("details", { class: "tie", open }, headline(tie, me), body(tie));
@@ -40,7 +41,6 @@
 
   function body(tie) {
     const facts = [
-      ["Name", tie.name],
       ["Through", tie.through.map((venture) => venture.name).join(", ")],
       ["Stated status", tie.status && atlas.word("status", tie.status)],
       ["Announced", tie.announced],
@@ -83,7 +83,7 @@
   }
 
   function sources(tie) {
-    const found = atlas.sourcesOf(tie);
+    const found = tie.sources;
     if (!found.length) return element("p", { class: "unsourced" }, "No source.");
     return element("ul", { class: "sources" }, ...found.map(source));
   }

@@ -34,7 +34,7 @@
   }
 
   function tieLines(tie) {
-    const [best] = atlas.sourcesOf(tie);
+    const [best] = tie.sources;
     const stakes = tie.parties.filter((party) => party.share != null);
     return [
       atlas.nameOf(tie),
