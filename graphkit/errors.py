@@ -5,7 +5,8 @@ GraphkitError
 │   ├── UnknownName       no organization, question or code has that name
 │   └── AmbiguousName     several organizations answer to that name
 ├── DataError             input that cannot be read or is against the rules    exit 3
-│   └── SourceError       one place in a source: file, row, field, value
+│   ├── SourceError       one place in a source: file, row, field, value
+│   └── InvalidGraph      a whole that the ontology's shapes find wrong
 ├── OntologyError         a term that the ontology doesn't have                exit 3
 ├── ContentError          this install lacks one of its content folders        exit 4
 └── StoreError            a graph folder or engine that cannot be reached      exit 4
@@ -74,6 +75,18 @@ class SourceError(DataError):
         where = f"{self.file}, row {self.row}" if self.row else self.file
         what = f", {self.field} = {self.value!r}" if self.field else ""
         return f"{where}{what}: {self.reason}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass
+class InvalidGraph(DataError):
+    """A graph that breaks the ontology's shapes; nothing of it was written."""
+
+    violations: tuple[str, ...]
+
+    def __str__(self) -> str:
+        shown = "; ".join(self.violations[:5])
+        more = f"; and {len(self.violations) - 5} more" if len(self.violations) > 5 else ""
+        return f"the graph is not written, since it breaks the ontology's shapes: {shown}{more}"
 
 
 class OntologyError(GraphkitError):

@@ -16,6 +16,7 @@ from graphkit.assembly.shapes import Breach, breaches
 from graphkit.assembly.sources import Source
 from graphkit.assembly.triples import triples
 from graphkit.assembly.validity import date_relationships
+from graphkit.errors import InvalidGraph
 from graphkit.ontology import Ontology, files, ontology, parse
 from graphkit.projection import PropertyGraph, project
 from graphkit.records import Refusal
@@ -40,7 +41,12 @@ class Built:
 
 
 def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: None) -> Built:
-    """Build the graph of some sources into a graph folder; the old graph stands until the end."""
+    """Build the graph of some sources into a graph folder; the old graph stands until the end.
+
+    Raises:
+        DataError: a source that cannot be read, or (InvalidGraph) a whole that breaks a shape.
+
+    """
     start = time.monotonic()
     terms = ontology()
     progress("reading sources")
@@ -55,6 +61,8 @@ def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: N
     progress("checking shapes")
     declared, codes = ([quad.triple for quad in parse(file)] for file in files())
     found = breaches([*data, *codes, *declared])
+    if wrong := tuple(f"{b.id}: {b.message}" for b in found if b.severity == "Violation"):
+        raise InvalidGraph(wrong)
     with new_graph(home) as draft:
         progress("writing the RDF graph")
         write_home(draft / "rdf", chain(data, codes), declared)

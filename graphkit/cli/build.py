@@ -32,13 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
         for file, count in sorted(built.counts.items())
     ]
     print_rows(("table", "read", "loaded", "merged", "rejected"), rows, format_="table")
-    for breach in built.breaches:
-        if breach.severity == "Violation":
-            print(f"violation: {breach.id}: {breach.message}", file=sys.stderr)
-    warnings = Counter((b.shape, b.message) for b in built.breaches if b.severity == "Warning")
-    if warnings:
+    if warnings := Counter(breach.message for breach in built.breaches):
         print("\nwarnings of the shapes (each in report.json):")
-        for (_, message), number in warnings.most_common():
+        for message, number in warnings.most_common():
             print(f"{number:6}  {message}")
     print(f"\n{built.well_sourced:.1%} of the partnerships have a source of grade A or B")
     for refusal in built.refusals:
