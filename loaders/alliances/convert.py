@@ -137,6 +137,7 @@ class Conversion:
         self.judgements()
         self.coverage()
         self.doubts(self.folder)
+        self.account()
         self.finish()
 
     def leave_out(self, table: str, row: str, field: str, value: str, reason: str) -> None:
@@ -258,7 +259,7 @@ class Conversion:
                 "published": published,
                 "retrieved": retrieved,
             }
-        elif published and not self.sources[url]["published"]:
+        elif published.startswith(self.sources[url]["published"]):
             self.sources[url]["published"] = published
         return self.sources[url]["id"]
 
@@ -338,7 +339,7 @@ class Conversion:
 
     def add_part(self, partnership: str, organization: str, role: str, share: str, url: str) -> None:
         if role == "joint_venture":
-            used_codes["role", role] = "(the venture: table ventures)"
+            used_codes["role", role] = "property:operatesThrough"
             known = {self.org_id(v["organization"]) for v in self.tables["ventures"] if v["partnership"] == partnership}
             if self.org_id(organization) not in known:
                 self.tables["ventures"].append(
@@ -694,6 +695,57 @@ class Conversion:
                     subject, doubt = "", text
                 self.tables["doubts"].append({"about": about, "subject": subject, "doubt": clean(doubt)})
 
+    def account(self) -> None:
+        """List what of the facts is not carried over, or only in another form."""
+        for table, field, reason in (
+            ("battery_organizations, oem_organizations, software_organizations", "kind",
+             "replaced by kind and business_type of the reconciled organizations"),
+            ("battery_organizations, oem_organizations, software_organizations", "aliases",
+             "every alias is a name of the organization that it was reconciled with: names"),
+            ("evidence, added_evidence, corrections", "set", "an id says which deal is meant"),
+            ("doubts.md, org_doubts.md", "headings", "the tables tell partnerships from organizations"),
+            ("README.md", "text", "what it says of the tables stands in README.md beside them"),
+        ):
+            self.leave_out(table, "*", field, "", reason)
+        for s in SETS[:3]:
+            for row in self.facts[f"{s}_organizations"]:
+                org = self.org[self.org_id(row["name"])]
+                parent = self.name.get(row["parent"], {}).get("organization", row["parent"])
+                if row["country"] != org["country"]:
+                    self.leave_out(
+                        f"{s}_organizations", row["name"], "country", row["country"],
+                        f"the reconciled organization says {org['country']}",
+                    )
+                if parent and parent != org["part_of"]:
+                    self.leave_out(
+                        f"{s}_organizations", row["name"], "parent", row["parent"],
+                        f"the reconciled organization is part of {org['part_of'] or 'none, see its stakes'}",
+                    )
+            for row in self.facts[f"{s}_partnerships"]:
+                ident = self.pid(row["partnership_id"], s)
+                if ident != row["partnership_id"]:
+                    why = "the id stands in two sets" if ident.endswith("-again") else "it is an organization's id"
+                    self.leave_out(f"{s}_partnerships", ident, "partnership_id", row["partnership_id"], why)
+        said: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in self.facts["evidence"] + self.facts["added_evidence"]:
+            for field in ("publisher", "published", "grade"):
+                if row[field]:
+                    said[row["url"], field].add(row[field])
+        for row in self.facts["corrections"]:
+            said[row["url"], "grade"].add(row["grade"])
+        for (url, field), values in sorted(said.items()):
+            shown = self.sources[url][field]
+            for value in sorted(v for v in values - {shown} if field != "published" or not shown.startswith(v)):
+                self.leave_out("evidence", source_id(url), field, value, f"another row of this page says {shown}")
+        for s in SETS:
+            for row in self.facts[f"{s}_partnerships"]:
+                shown = self.sources[row["source_url"]]["published"]
+                if not shown.startswith(row["source_date"]):
+                    self.leave_out(
+                        f"{s}_partnerships", self.pid(row["partnership_id"], s), "source_date", row["source_date"],
+                        f"another row of this page says {shown}",
+                    )
+
     def finish(self) -> None:
         tables = self.tables
         tables["organizations"] = list(self.org.values())
@@ -707,6 +759,8 @@ class Conversion:
         for source in self.sources.values():
             if source["id"] not in used:
                 self.leave_out("sources", source["id"], "url", source["url"], "no fact rests on it any more")
+        for grade in sorted({r["grade"] for r in self.facts["evidence"] + self.facts["added_evidence"]}):
+            code("grade", grade)
         tables["codes"] = [
             {"scheme": scheme, "facts_code": raw, "concept": concept}
             for (scheme, raw), concept in used_codes.items()

@@ -26,8 +26,8 @@ COLUMNS = {
     "sources": "id url publisher grade published retrieved",
     "partnerships": "id name form status announced started ended outcome region subject"
     " subject_kind capacity_gwh capacity_units investment_usd_m exit_terms note",
-    "ventures": "partnership organization source",
     "evidence": "partnership source supports verdict assertion note",
+    "ventures": "partnership organization source",
     "participations": "partnership organization stint role share stake_in valid_from valid_to"
     " sources assertion note",
     "claims": "partnership organization field value source outcome note",
@@ -38,6 +38,7 @@ COLUMNS = {
 """The tables, in the order in which they are loaded, with the columns that each must have."""
 
 SHARES = ("equityShare", "share")
+VERDICTS = ("same", "not-same", "part-of", "renamed", "undecided")
 
 
 def load(folder: Path) -> Iterator[Item]:
@@ -78,7 +79,9 @@ class Alliances:
         self.assets = {line["asset"]: _asset(line) for line in tables["asset_uses"]}
         self.grades = {line["id"]: line["grade"] for line in tables["sources"]}
         self.evidenced = {(line["partnership"], line["source"]) for line in tables["evidence"]}
-        self.folded = {line["right"] for line in tables["judgements"] if _folds_deal(line)}
+        self.deals = {line["id"] for line in tables["partnerships"]}
+        pairs = [line for line in tables["judgements"] if self._folds_deal(line)]
+        self.folded = {line["right"] for line in pairs}
         named = [line for line in tables["participations"] if line["organization"] in self.names]
         self.with_partners = {line["partnership"] for line in named}
         self.loaded: set[str] = set()
@@ -91,8 +94,8 @@ class Alliances:
             "names": self.alternate_name,
             "sources": self.source,
             "partnerships": self.partnership,
-            "ventures": self.venture,
             "evidence": self.evidence,
+            "ventures": self.venture,
             "participations": self.participation,
             "claims": self.claim,
             "asset_uses": self.asset_use,
@@ -110,6 +113,13 @@ class Alliances:
     # Who is who
 
     def judgement(self, line: Line) -> Iterator[Item]:
+        if line["verdict"] not in VERDICTS:
+            raise Wrong(
+                "verdict", line["verdict"], "is no verdict", near(line["verdict"], VERDICTS)
+            )
+        if line["about"] == "partnership":
+            for side in ("left", "right"):
+                _known(side, line[side], self.deals, "partnerships.csv")
         known = {"organization": self.names, "asset": self.assets}.get(line["about"], {})
         # One that is named only for what it is not has no row of its own: its id is made here.
         left, right = (known.get(line[side], slug(line[side])) for side in ("left", "right"))
@@ -371,6 +381,10 @@ class Alliances:
         _known("partnership", ident, self.loaded, "partnerships.csv, or was refused there")
         return ident
 
+    def _folds_deal(self, line: Line) -> bool:
+        judged = (line["about"], line["verdict"]) == ("partnership", "same")
+        return judged and {line["left"], line["right"]} <= self.deals
+
     def _is_folded(self, line: Line) -> bool:
         return line.row.get("partnership", line.row.get("id")) in self.folded
 
@@ -444,10 +458,6 @@ def _id(line: Line, column: str) -> str:
 
 def _asset(line: Line) -> str:
     return f"{slug(line['asset'])}-{line['kind']}"
-
-
-def _folds_deal(line: Line) -> bool:
-    return (line["about"], line["verdict"]) == ("partnership", "same")
 
 
 def _filled(**values: str) -> dict[str, Value]:
