@@ -7,9 +7,9 @@ from graphkit.check.gates import Gate
 from graphkit.check.identity import Identity
 from graphkit.check.not_assessed import NotAssessed
 from graphkit.check.ownership import Ownership
+from graphkit.check.paths import Path
 from graphkit.check.plain import Plain, plain
 from graphkit.check.shared import Shared
-from graphkit.check.paths import Path
 from graphkit.check.ties import Tie
 from graphkit.check.verdict import exit_code
 
@@ -40,11 +40,11 @@ class Answer:
         """0: nothing found against it; 1: findings; 5: cannot tell."""
         return exit_code(
             self.verdict,
-            self.gates,
-            self.rival_ties,
-            self.ownership,
-            self.coverage,
-            [rival.id for rival in self.rivals],
+            gates=self.gates,
+            rival_ties=self.rival_ties,
+            ownership=self.ownership,
+            coverage=self.coverage,
+            rivals=[rival.id for rival in self.rivals],
         )
 
     def to_json(self) -> dict[str, Plain]:

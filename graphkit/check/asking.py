@@ -10,8 +10,9 @@ from graphkit.check.gates import gates
 from graphkit.check.identity import Identity, identities
 from graphkit.check.not_assessed import not_assessed
 from graphkit.check.ownership import ownership
+from graphkit.check.paths import paths
 from graphkit.check.rival_ties import rival_ties
-from graphkit.check.shared import Shared
+from graphkit.check.shared import shared
 from graphkit.check.sides import Side, side
 from graphkit.check.verdict import verdict
 from graphkit.dates import as_day
@@ -46,7 +47,8 @@ class PartnerCheck:
         against = [self._side(facts, rival) for rival in asked.rivals]
         direct = direct_ties(facts, theirs, ours)
         rival = rival_ties(facts, theirs, [r for r in against if r.root != theirs.root])
-        held = ownership(facts, theirs, [*([ours] if ours else []), *against])
+        sides = [*([ours] if ours else []), *against]
+        held = ownership(facts, theirs, [s for s in sides if s.root != theirs.root])
         known = coverage(
             facts,
             _named(asked.candidate),
@@ -66,8 +68,8 @@ class PartnerCheck:
             direct_ties=direct,
             rival_ties=rival,
             ownership=held,
-            shared=Shared(),
-            paths=(),
+            shared=shared(facts, theirs, [s for s in sides if s.root != theirs.root]),
+            paths=paths(facts, theirs, ours, direct),
             delta=None,
             score=None,
             coverage=known,

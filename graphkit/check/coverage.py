@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.check.facts import Facts, Named, codes, text
 from graphkit.identity.names import normalized
+from graphkit.store.rdf import Cell
 
 RULE = (
     "none is said only where both organizations were gone through, one of them well (good) and the "
@@ -69,11 +70,10 @@ def coverage(
 
 
 def _review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Review:
-    values: dict[str, list[object]] = {}
+    read: dict[str, list[Cell]] = {}
     for property_, value in facts.rows(_REVIEW, of.id):
-        values.setdefault(str(property_).rpartition("#")[2], []).append(value)
-    read = {name: [str(v) for v in found] for name, found in values.items()}
-    missing = tuple(sorted(read.get("stillMissing", ())))
+        read.setdefault(str(property_).rpartition("#")[2], []).append(value)
+    missing = tuple(sorted(str(value) for value in read.get("stillMissing", ())))
     return Review(
         id=of.id,
         name=of.name,
@@ -124,7 +124,9 @@ def _sayable(asked: Review, other: Review) -> NoneSayable:
 
 def _done(review: Review) -> str:
     counted = f", {review.recorded} of {review.known} known alliances" if review.known else ""
-    return f"{review.name} was gone through on {review.reviewed_on} ({review.completeness}{counted})"
+    return (
+        f"{review.name} was gone through on {review.reviewed_on} ({review.completeness}{counted})"
+    )
 
 
 def _gap(review: Review, needed: str) -> str:

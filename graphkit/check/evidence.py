@@ -36,9 +36,7 @@ def evidence(facts: Facts, relationship: str) -> tuple[Evidence, ...]:
     return sources(facts, relationship)[0]
 
 
-def sources(
-    facts: Facts, relationship: str
-) -> tuple[tuple[Evidence, ...], tuple[Claim, ...]]:
+def sources(facts: Facts, relationship: str) -> tuple[tuple[Evidence, ...], tuple[Claim, ...]]:
     """Return the sources that speak for a relationship, and what others say instead.
 
     Those that speak for one organization's part in a partnership speak for the partnership.

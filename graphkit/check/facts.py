@@ -5,14 +5,15 @@ a check costs what the organizations have to say, whatever the size of the graph
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.dates import Holds, holds
 from graphkit.ontology import AAP, ID
 from graphkit.store.rdf import Cell, RdfHome
 
-Values = dict[str, list[Cell]]
+Values = Mapping[str, Sequence[Cell]]
+DAYS = ("holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +127,26 @@ class Facts:
         """Return the rows of a query about one thing, which it calls `$thing`."""
         return self._rows(query, thing)
 
-    def holds(self, values: Values) -> Holds:
-        """Tell whether a relationship holds on the day, from its values."""
+    def holds(self, days: Sequence[Cell]) -> Holds:
+        """Tell whether a relationship holds on the day, from its four days in the graph.
+
+        They come as `holdsFrom`, `holdsTo`, `mayHoldFrom`, `mayHoldTo`, None where there is none.
+        """
+        holds_from, holds_to, may_hold_from, may_hold_to = (
+            None if day is None else str(day) for day in days
+        )
         return holds(
             self.day,
-            holds_from=text(values, "holdsFrom"),
-            holds_to=text(values, "holdsTo"),
-            may_hold_from=text(values, "mayHoldFrom"),
-            may_hold_to=text(values, "mayHoldTo"),
+            holds_from=holds_from,
+            holds_to=holds_to,
+            may_hold_from=may_hold_from,
+            may_hold_to=may_hold_to,
         )
 
     def _rows(self, query: str, thing: str) -> list[list[Cell]]:
         return list(self.rdf.table(query, {"thing": ID + thing})[1])
 
-    def _partnership(self, ident: str, things: dict[str, Values]) -> Partnership:
+    def _partnership(self, ident: str, things: dict[str, dict[str, list[Cell]]]) -> Partnership:
         values = things.pop(ident, {})
         name = text(values, "name") or ident
         self._names[ident] = name
@@ -171,7 +178,7 @@ class Facts:
             share=number(values, "equityShare"),
             from_=text(values, "validFrom"),
             to=text(values, "validTo"),
-            holds=self.holds(values),
+            holds=self.holds([text(values, name) for name in DAYS]),
         )
 
     def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
@@ -189,7 +196,7 @@ class Facts:
             share=number(values, "share"),
             from_=text(values, "validFrom"),
             to=text(values, "validTo"),
-            holds=self.holds(values),
+            holds=self.holds([text(values, name) for name in DAYS]),
         )
 
 
@@ -210,9 +217,9 @@ def codes(values: Values, name: str) -> tuple[str, ...]:
     return tuple(sorted(str(value).rpartition("/")[2] for value in values.get(name, ())))
 
 
-def _by_subject(rows: Iterable[list[Cell]]) -> dict[str, Values]:
+def _by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:
     """Gather statements by what they are about; properties by local name."""
-    things: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+    things: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in rows:
         things[str(subject)][str(predicate).removeprefix(AAP)].append(value)
     return things

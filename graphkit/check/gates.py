@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named
+from graphkit.check.facts import Facts, Named, Partnership
 from graphkit.check.sides import Side, Steps
 from graphkit.check.ties import is_announced
 from graphkit.dates import Holds
@@ -41,7 +41,9 @@ def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[
     name = candidate.root.name
     for rival in rivals:
         if candidate.root.id == rival.root.id:
-            yield Gate("is-rival", "certain", f"{name} is the rival", rival.root.id, None, "yes", (), ())
+            yield Gate(
+                "is-rival", "certain", f"{name} is the rival", rival.root.id, None, "yes", (), ()
+            )
         elif candidate.root.id in rival.controlled:
             steps = rival.below[candidate.root.id]
             chain = " > ".join([rival.root.name, *(step.name for step in steps)])
@@ -73,7 +75,7 @@ def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[G
             seen.add(ident)
             deal = facts.partnership(ident)
             parts = [part for part in deal.parts if part.organization not in candidate.below]
-            holds = next((p.holds for p in deal.parts if p.organization == organization), "no")
+            holds = _holds(deal, organization)
             with_us_only = parts and all(part.organization in mine for part in parts)
             if with_us_only or (holds == "no" and not is_announced(deal, facts.day)):
                 continue
@@ -87,6 +89,12 @@ def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[G
                 candidate.below[organization],
                 evidence(facts, ident),
             )
+
+
+def _holds(deal: Partnership, organization: str) -> Holds:
+    """Tell whether an organization's part in a deal holds."""
+    own = [part.holds for part in deal.parts if part.organization == organization]
+    return own[0] if own else "no"
 
 
 _EXCLUSIVITY = """

@@ -17,12 +17,17 @@ def not_assessed(asked: Identities) -> tuple[NotAssessed, ...]:
     """Return what a check of this question leaves out."""
     missing = [
         NotAssessed("gates.restricted-ownership", "no list of restricted parties is loaded"),
-        NotAssessed("gates.exclusivity", "only what the texts of the deals say; contracts are not in the data"),
+        NotAssessed(
+            "gates.exclusivity",
+            "only what the texts of the deals say; contracts are not in the data",
+        ),
         NotAssessed("score", "not computed: too few of its components have data"),
         NotAssessed("delta", "no capacities or spend by supplier to compute it from"),
     ]
     if asked.for_ is None:
-        missing.append(NotAssessed("for", "nobody is named as us: direct ties are those with anyone"))
+        missing.append(
+            NotAssessed("for", "nobody is named as us: direct ties are those with anyone")
+        )
     if not asked.rivals:
         missing.append(NotAssessed("rival_ties", "no rival is named"))
     return tuple(missing)

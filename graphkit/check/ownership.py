@@ -73,12 +73,13 @@ Held = tuple[Holding, ...]
 def ownership(facts: Facts, candidate: Side, others: Sequence[Side]) -> Ownership:
     """Return all that is known of who holds whom around a candidate."""
     upward = list(_upward(facts, candidate.root.id))
-    links, common = [], []
+    links: list[Chain] = []
+    common: list[CommonOwner] = []
     for other in others:
         theirs = list(_upward(facts, other.root.id))
-        links += [_chain(facts, held, other) for held in _links(facts, upward, other, candidate)]
-        links += [_chain(facts, held, other) for held in _links(facts, theirs, candidate, other)]
-        common += _common(facts, upward, theirs, other)
+        links += [_chain(facts, held, other) for held in _links(upward, other, candidate)]
+        links += [_chain(facts, held, other) for held in _links(theirs, candidate, other)]
+        common += _common(facts, upward, theirs, candidate, other)
     return Ownership(
         links=tuple(sorted(dict.fromkeys(links), key=_rank)),
         owners=tuple(sorted((_chain(facts, held, None) for held in upward), key=_rank)),
@@ -114,27 +115,27 @@ def _held(facts: Facts, organization: str) -> list[Holding]:
     ]
 
 
-def _links(facts: Facts, upward: Iterable[Held], above: Side, below: Side) -> Iterator[Held]:
+def _links(upward: Iterable[Held], above: Side, below: Side) -> Iterator[Held]:
     """Yield the chains that lead up from one side and begin with one of the other.
 
     Only those of the other side count that it controls: what it merely has a share of does not
     hold for it.
     """
-    del facts
     for chain in upward:
         inner = {holding.owner for holding in chain[1:]}
-        if chain[0].owner in above.controlled and not inner & above.controlled:
-            if chain[0].owner not in below.controlled:
-                yield chain
+        top = chain[0].owner
+        if top in above.controlled and top not in below.controlled and not inner & above.controlled:
+            yield chain
 
 
 def _common(
-    facts: Facts, ours: Iterable[Held], theirs: Iterable[Held], other: Side
+    facts: Facts, ours: Sequence[Held], theirs: Sequence[Held], candidate: Side, other: Side
 ) -> Iterator[CommonOwner]:
-    mine = {chain[0].owner: chain for chain in reversed(list(ours)) if _lasting(chain)}
+    """Yield who holds both, and not one of them only through the other."""
+    mine = {chain[0].owner: chain for chain in reversed(ours) if _apart(chain, other)}
     for chain in theirs:
         owner = chain[0].owner
-        if owner in mine and _lasting(chain):
+        if owner in mine and _apart(chain, candidate):
             held = mine.pop(owner)
             yield CommonOwner(
                 facts.named(owner),
@@ -144,8 +145,8 @@ def _common(
             )
 
 
-def _lasting(chain: Held) -> bool:
-    return all(holding.holds != "no" for holding in chain)
+def _apart(chain: Held, side: Side) -> bool:
+    return all(h.holds != "no" and h.owner not in side.controlled for h in chain)
 
 
 def _chain(facts: Facts, held: Held, other: Side | None) -> Chain:

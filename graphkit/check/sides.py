@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts, Named, codes, text
+from graphkit.check.facts import Facts, Named
 from graphkit.dates import Holds, first_day
 
 Steps = tuple["Step", ...]
@@ -111,15 +111,11 @@ def _below(facts: Facts, organization: str, *, ventures: bool) -> Iterator[_Link
 
 def _operated(facts: Facts, organization: str, name: str) -> Iterator[_Link]:
     """Yield the venture companies of partnerships that are in force, or at least announced."""
-    for venture, *cells in facts.rows(_OPERATED, organization):
-        values = {
-            term: [cell] for term, cell in zip(_OPERATED_TERMS, cells, strict=True) if cell
-        }
-        announced = text(values, "announcedOn")
-        if facts.holds(values) != "no":
+    for venture, status, announced, *days in facts.rows(_OPERATED, organization):
+        if facts.holds(days) != "no":
             yield _Link(str(venture), f"venture company of {name}", control=False)
-        elif codes(values, "status") == ("announced",) and (
-            announced is None or first_day(announced) <= facts.day
+        elif str(status).endswith("/announced") and (
+            announced is None or first_day(str(announced)) <= facts.day
         ):
             yield _Link(str(venture), f"planned venture company of {name}", control=False)
 
@@ -147,7 +143,6 @@ SELECT ?member ?kind WHERE {
 _WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
 _PREDECESSORS = "SELECT ?before WHERE { $thing aap:successorOf ?before } ORDER BY ?before"
 _IS_VENTURE = "SELECT (1 AS ?yes) WHERE { $thing a aap:VentureCompany }"
-_OPERATED_TERMS = ("status", "announcedOn", "holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")
 _OPERATED = """
 SELECT ?venture ?status ?announced ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
   ?part aap:participant $thing ; aap:inPartnership ?partnership .

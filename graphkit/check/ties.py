@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphkit.check.evidence import Claim, Evidence, sources
 from graphkit.check.facts import Facts, Named, Part, Partnership
-from graphkit.check.sides import Side, Steps, Step
+from graphkit.check.sides import Side, Steps
 from graphkit.dates import Holds, first_day
 
 _HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
@@ -111,7 +111,9 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
 
 def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     """Return ties in the order of an answer: those that count, surest first, the latest first."""
-    by_day = sorted(ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True)
+    by_day = sorted(
+        ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True
+    )
     return tuple(sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts)))
 
 
@@ -130,9 +132,7 @@ def weaker(first: Holds, second: Holds) -> Holds:
     return max(first, second, key=_HOLDS.index)
 
 
-def _meeting(
-    facts: Facts, left: Collection[str], right: Collection[str] | None
-) -> list[str]:
+def _meeting(facts: Facts, left: Collection[str], right: Collection[str] | None) -> list[str]:
     """Return the partnerships in which one of the left meets one of the right, or anyone."""
     return sorted(
         {
@@ -147,7 +147,9 @@ def _meeting(
 def _pairs(
     partnership: Partnership, left: Mapping[str, Steps], right: Mapping[str, Steps]
 ) -> Iterator[_Pair]:
-    ours = [(part.organization, part) for part in partnership.parts if part.organization in left]
+    ours: list[tuple[str, Part | None]] = [
+        (part.organization, part) for part in partnership.parts if part.organization in left
+    ]
     ours += [(venture, None) for venture in partnership.ventures if venture in left]
     for organization, mine in ours:
         for theirs in partnership.parts:
@@ -172,7 +174,9 @@ def _latest(whole: str | None, *parts: Part | None) -> str | None:
 
 
 def _earliest(whole: str | None, *parts: Part | None) -> str | None:
-    return min([part.to for part in parts if part and part.to] + ([whole] if whole else []), default=None)
+    return min(
+        [part.to for part in parts if part and part.to] + ([whole] if whole else []), default=None
+    )
 
 
 def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:
@@ -189,6 +193,3 @@ def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:
         )
         for organization, own in stints.items()
     )
-
-
-__all__ = ["Partner", "Step", "Tie", "ties_between", "ties_with_anyone"]

@@ -23,6 +23,7 @@ def verdict(ties: Iterable[Tie], ownership: Ownership, coverage: Coverage, *, al
 
 def exit_code(
     verdict_: str,
+    *,
     gates: Iterable[Gate],
     rival_ties: Iterable[Tie],
     ownership: Ownership,

@@ -1,4 +1,4 @@
-"""Names as they are compared: without case, accents and punctuation, legal forms spelled one way."""
+"""Names as they are compared: no case, accents or punctuation, legal forms spelled one way."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ _LEGAL_FORMS = {
 }
 _LONGEST = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 _BETWEEN_FORMS = frozenset({"and", "u", "und", "et", "y"})  # as in "GmbH & Co. KG"
-_SILENT = re.compile(r"[.'’`´]")
+_SILENT = re.compile("[.'`\u2019\u00b4]")
 _WORDS = re.compile(r"\w+")
 _SMALL_WORDS = {"&": " and ", "+": " plus "}
 
