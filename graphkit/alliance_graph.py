@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.dates import as_day
 from graphkit.ontology import ontology
 from graphkit.store.folder import open_folder
 from graphkit.store.rdf import RdfHome
@@ -110,6 +111,22 @@ class AllianceGraph:
     ) -> "Answer":
         """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known."""
         return self.partner_check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+
+    def map(
+        self,
+        *,
+        focus: str | None = None,
+        hops: int = 1,
+        as_of: str | None = None,
+        title: str | None = None,
+    ) -> str:
+        """Return the network map of a day as one HTML page; with a focus, what is near it."""
+        from graphkit.map import render
+
+        near = self.names.resolve(focus).id if focus else None
+        return render(
+            self.to_networkx(), as_of=as_day(as_of), title=title, focus=near, hops=hops
+        )
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""

@@ -1,0 +1,42 @@
+"""Write a network map as one HTML file that works without a network.
+
+examples: graphkit map
+          graphkit map --focus CATL --hops 2 -o catl.html
+"""
+
+import argparse
+from pathlib import Path
+
+from graphkit.cli.output import add_graph, clear_progress, progress
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of map."""
+    parser.add_argument("--focus", metavar="ORG", help="draw what is near this organization only")
+    parser.add_argument(
+        "--hops", type=int, default=1, metavar="N", help="how near: steps from it (default: 1)"
+    )
+    parser.add_argument("--as-of", metavar="DATE", help="the day that is drawn (default: today)")
+    parser.add_argument("--title", help="the map's title")
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", default="alliance-map.html", help="default: %(default)s"
+    )
+    add_graph(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw the map and say where it is."""
+    from graphkit.alliance_graph import AllianceGraph
+    from graphkit.whole_file import write_whole
+
+    progress("drawing the map")
+    page = AllianceGraph(arguments.graph).map(
+        focus=arguments.focus,
+        hops=arguments.hops,
+        as_of=arguments.as_of,
+        title=arguments.title,
+    )
+    write_whole(Path(arguments.out), page.encode())
+    clear_progress()
+    print(f"map in {arguments.out} ({len(page) / 1e6:.1f} MB)")
+    return 0
