@@ -1,7 +1,11 @@
-"""What the page is told: the network, its layout and the words for its codes, as plain JSON."""
+"""What the page is told: the network, its layout and the words for its codes, as plain JSON.
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+Ties stand as rows under one heading, and codes and pages by number: the file is a third shorter
+than if every tie spelled them out.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Final, Generic, TypeVar
 
 from graphkit.map import style
 from graphkit.map.layout import Layout
@@ -11,9 +15,11 @@ from graphkit.map.ties import Party, Tie
 from graphkit.map.words import label
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
-Table = dict[str, Json]
+_T = TypeVar("_T", bound=Hashable)
 
-_DESCRIBED: Final = (
+_COLUMNS: Final = (
+    "id",
+    "name",
     "forms",
     "family",
     "state",
@@ -27,53 +33,101 @@ _DESCRIBED: Final = (
     "subject",
     "exitTerms",
     "note",
+    "parties",
+    "through",
+    "sources",
 )
-_OWN_WORDS: Final = {
-    ("form", style.STAKE): "Ownership stake",
-    ("form", style.MEMBERSHIP): "Part of group",
-    ("role", "owner"): "Owner",
-    ("role", "owned"): "Owned",
-}
+_PAGE_COLUMNS: Final = ("publisher", "grade", "published", "retrieved", "url")
+
+
+def told(network: Network, found: Layout) -> dict[str, Json]:
+    """Return all that the page is told besides the nodes and lines themselves."""
+    telling = _Telling(network)
+    ties = [telling.tie(tie) for tie in network.ties]
+    return {
+        "ties": _table(_COLUMNS, ties),
+        "pages": _table(_PAGE_COLUMNS, map(list, telling.pages.known)),
+        "codes": [[scheme, code, label(scheme, code)] for scheme, code in telling.codes.known],
+        "legend": _legend(network, found),
+    }
 
 
 def node(organization: Organization) -> dict[str, Json]:
-    """Return what the page tells of an organization, besides its place."""
-    return _filled(
-        {
-            "also": list(organization.also),
-            "country": organization.country,
-            "types": list(organization.types),
-            "business": organization.business,
-            "head": "" if organization.group == organization.id else organization.group,
-            "partners": organization.partners,
-        }
-    )
+    """Return what the page is told of an organization, besides its place."""
+    facts: dict[str, Json] = {
+        "also": list(organization.also),
+        "country": organization.country,
+        "types": list(organization.types),
+        "business": organization.business,
+        "head": "" if organization.group == organization.id else organization.group,
+        "partners": organization.partners,
+    }
+    return {name: value for name, value in facts.items() if value not in ("", None, [])}
 
 
-def ties(network: Network) -> tuple[Table, Table]:
-    """Return the ties, and the pages to which they point by row."""
-    pages: dict[tuple[str, ...], int] = {}
-    drawn = {organization.id for organization in network.organizations}
-    told = [_tie(tie, pages, drawn) for tie in network.ties]
-    return (
-        table(("id", "name", *_DESCRIBED, "parties", "through", "sources"), told),
-        table(("publisher", "grade", "published", "retrieved", "url"), map(list, pages)),
-    )
+class _Numbers(Generic[_T]):
+    """Gives each value a number, in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.known: dict[_T, int] = {}
+
+    def of(self, value: _T) -> int:
+        return self.known.setdefault(value, len(self.known))
 
 
-def table(columns: Iterable[str], rows: Iterable[list[Json]]) -> Table:
-    """Return rows under one heading: half as long as if each named its columns."""
-    return {"columns": list(columns), "rows": [_shortened(row) for row in rows]}
+class _Telling:
+    """Tells ties one after the other, and keeps the numbers of codes and pages meanwhile."""
+
+    def __init__(self, network: Network) -> None:
+        self.pages: _Numbers[tuple[str, ...]] = _Numbers()
+        self.codes: _Numbers[tuple[str, str]] = _Numbers()
+        self._nodes = {org.id: place for place, org in enumerate(network.organizations)}
+        for org in network.organizations:
+            self._codes("businessType", org.types)
+            self._codes("region", [org.country] if org.country else [])
+
+    def tie(self, tie: Tie) -> list[Json]:
+        return [
+            tie.id,
+            tie.name,
+            self._codes("form", tie.forms),
+            tie.family,
+            tie.state,
+            self._codes("status", [tie.status] if tie.status else []),
+            tie.grade,
+            tie.begins,
+            tie.ends,
+            tie.announced,
+            tie.last_seen,
+            self._codes("outcome", tie.outcomes),
+            tie.subject,
+            tie.exit_terms,
+            tie.note,
+            [self._party(party) for party in tie.parties],
+            [self._party(party) for party in tie.through],
+            [self._source(source) for source in tie.sources],
+        ]
+
+    def _codes(self, scheme: str, codes: Iterable[str]) -> list[Json]:
+        return [self.codes.of((scheme, code)) for code in codes]
+
+    def _party(self, party: Party) -> Json:
+        """Return the node's number, or id and name where none is drawn; roles; share."""
+        number = self._nodes.get(party.organization)
+        who: Json = [party.organization, party.name] if number is None else number
+        return _shortened([who, self._codes("role", party.roles), party.share])
+
+    def _source(self, source: Source) -> Json:
+        """Return the number of the page, and the verdict where it doesn't simply confirm."""
+        # A page's own date tells its age; when it was read matters only where it has none.
+        retrieved = "" if source.published else source.retrieved
+        page = (source.publisher, source.grade, source.published, retrieved, source.url)
+        verdict = "" if source.verdict == "confirms" else source.verdict
+        return _shortened([self.pages.of(page), verdict])
 
 
-def _shortened(row: list[Json]) -> list[Json]:
-    while row and row[-1] in ("", None, []):
-        row.pop()
-    return row
-
-
-def legend(network: Network, found: Layout, names: Mapping[str, str]) -> dict[str, Json]:
-    """Return what explains the picture: groups, shapes, lines, and standing on the day."""
+def _legend(network: Network, found: Layout) -> dict[str, Json]:
+    names: Mapping[str, str] = {org.id: org.name for org in network.organizations}
     return {
         "blocs": [{"id": bloc, "name": names[bloc]} for bloc in network.blocs],
         "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
@@ -86,65 +140,11 @@ def legend(network: Network, found: Layout, names: Mapping[str, str]) -> dict[st
     }
 
 
-def words(network: Network) -> dict[str, Json]:
-    """Return the words for every code in use, by scheme."""
-    used: dict[str, set[str]] = {
-        "form": {form for tie in network.ties for form in tie.forms},
-        "status": {tie.status for tie in network.ties if tie.status},
-        "outcome": {outcome for tie in network.ties for outcome in tie.outcomes},
-        "role": {role for tie in network.ties for p in tie.parties for role in p.roles},
-        "businessType": {kind for org in network.organizations for kind in org.types},
-        "region": {org.country for org in network.organizations if org.country},
-    }
-    return {scheme: _labels(scheme, codes) for scheme, codes in used.items()}
+def _table(columns: Iterable[str], rows: Iterable[list[Json]]) -> dict[str, Json]:
+    return {"columns": list(columns), "rows": [_shortened(row) for row in rows]}
 
 
-def _labels(scheme: str, codes: Iterable[str]) -> dict[str, Json]:
-    own = _OWN_WORDS
-    return {code: own.get((scheme, code)) or label(scheme, code) for code in sorted(codes)}
-
-
-def _tie(tie: Tie, pages: dict[tuple[str, ...], int], drawn: set[str]) -> list[Json]:
-    described: list[Json] = [
-        list(tie.forms),
-        tie.family,
-        tie.state,
-        tie.status,
-        tie.grade,
-        tie.begins,
-        tie.ends,
-        tie.announced,
-        tie.last_seen,
-        list(tie.outcomes),
-        tie.subject,
-        tie.exit_terms,
-        tie.note,
-    ]
-    return [
-        tie.id,
-        tie.name,
-        *described,
-        [_party(party, drawn) for party in tie.parties],
-        [_party(party, drawn) for party in tie.through],
-        [_reference(source, pages) for source in tie.sources],
-    ]
-
-
-def _party(party: Party, drawn: set[str]) -> Json:
-    """Return id, roles, share, and the name where no node tells it."""
-    name = "" if party.organization in drawn else party.name
-    return _shortened([party.organization, list(party.roles), party.share, name])
-
-
-def _reference(source: Source, pages: dict[tuple[str, ...], int]) -> Json:
-    """Return the row of the page, and the verdict where it doesn't simply confirm."""
-    # A page's own date tells its age; when it was read matters only where it has none.
-    retrieved = "" if source.published else source.retrieved
-    page = (source.publisher, source.grade, source.published, retrieved, source.url)
-    row = pages.setdefault(page, len(pages))
-    return _shortened([row, "" if source.verdict == "confirms" else source.verdict])
-
-
-def _filled(told: Mapping[str, Json]) -> dict[str, Json]:
-    """Leave out what is not known."""
-    return {name: value for name, value in told.items() if value not in ("", None, [])}
+def _shortened(row: list[Json]) -> list[Json]:
+    while row and row[-1] in ("", None, []):
+        row.pop()
+    return row

@@ -80,9 +80,8 @@ def _rough_radius(community: Community) -> float:
 def _radius(points: Points, community: Community, sizes: Mapping[str, float]) -> float:
     if community.central:
         return _ROUND_CENTRE
-    reach = np.array([sizes[node] for node in community.nodes])
-    edge = np.hypot(points[:, 0], points[:, 1]) + reach
-    return max(edge.tolist()) + _GAP + _BETWEEN
+    edges = (math.hypot(x, y) + sizes[n] for (x, y), n in zip(points, community.nodes, strict=True))
+    return max(edges) + _GAP + _BETWEEN
 
 
 def _arrange(

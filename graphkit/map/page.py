@@ -45,22 +45,13 @@ def page(network: Network, found: Layout, *, day: str, title: str) -> str:
     container.set_template_dir(str(_PAGE), "page.html")
     container.templateEnv = _environment()
     scripts = [_script(_LIBRARY), *(_script(_PAGE / name) for name in _SCRIPTS)]
-    told, pages = contents.ties(network)
-    names = {org.id: org.name for org in network.organizations}
     container.templateEnv.globals.update(
         title=title,
         day=day,
-        css=Markup((_PAGE / "page.css").read_text(encoding="utf-8")),  # noqa: S704  # our own file
+        css=_css(),
         scripts=scripts,
         hashes=[_hash(script) for script in scripts],
-        told={
-            "title": title,
-            "day": day,
-            "ties": told,
-            "pages": pages,
-            "legend": contents.legend(network, found, names),
-            "words": contents.words(network),
-        },
+        told={"title": title, "day": day, **contents.told(network, found)},
     )
     return str(container.generate_html())
 
@@ -114,6 +105,11 @@ def _environment() -> Environment:
         "ensure_ascii": False,
     }
     return environment
+
+
+def _css() -> Markup:
+    sheets = [(_PAGE / name).read_text(encoding="utf-8") for name in ("palette.css", "page.css")]
+    return Markup("\n".join(sheets))  # noqa: S704  # our own files, never data
 
 
 def _script(file: Path) -> Markup:

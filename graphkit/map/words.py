@@ -1,19 +1,22 @@
-"""The words that a reader sees for codes: the ontology's labels."""
+"""The words that a reader sees for codes: the ontology's labels, and the map's own few."""
 
-from collections.abc import Iterable
+from typing import Final
 
 from graphkit.errors import GraphkitError
+from graphkit.map import style
 from graphkit.ontology import ontology
+
+_OWN: Final = {
+    ("form", style.STAKE): "Ownership stake",
+    ("form", style.MEMBERSHIP): "Part of group",
+}
 
 
 def label(scheme: str, notation: str) -> str:
     """Return a code's label; a code that the ontology lacks reads as it is written."""
+    if (scheme, notation) in _OWN:
+        return _OWN[scheme, notation]
     try:
         return ontology().concept(scheme, notation).label
-    except (GraphkitError, OSError):
-        return notation.replace("-", " ").capitalize()
-
-
-def labels(scheme: str, notations: Iterable[str]) -> tuple[str, ...]:
-    """Return the labels of several codes, in their order."""
-    return tuple(label(scheme, notation) for notation in notations)
+    except GraphkitError:
+        return notation.replace("-", " ")

@@ -15,21 +15,30 @@ window.atlas = {};
   const tiesOf = new Map(nodes.map((node) => [node.id, []]));
 
   // A table is a heading and rows; a row ends with its last value that is known.
-  function records({ columns, rows }, missing = "") {
-    const record = (row) => columns.map((name, place) => [name, row[place] ?? missing]);
+  function records({ columns, rows }) {
+    const record = (row) => columns.map((name, place) => [name, row[place] ?? ""]);
     return rows.map((row) => Object.fromEntries(record(row)));
   }
 
-  function party([id, roles = [], share = null, name = ""]) {
-    return { id, roles, share, name: nodeById.get(id)?.label ?? name };
+  // Codes, nodes and pages stand by number where a tie names them.
+  const codesAt = (numbers) => [...numbers].map((number) => given.codes[number][1]);
+
+  function partyAt([who, roles = [], share = null]) {
+    const [id, name] = Array.isArray(who) ? who : [nodes[who].id, nodes[who].label];
+    return { id, name, roles: codesAt(roles), share };
   }
 
   const pages = records(given.pages);
+  const sourceAt = ([row, verdict = "confirms"]) => ({ ...pages[row], verdict });
+
   const ties = records(given.ties).map((tie) => ({
     ...tie,
-    parties: tie.parties.map(party),
-    through: [...tie.through].map(party),
-    sources: [...tie.sources].map(([row, verdict = "confirms"]) => ({ ...pages[row], verdict })),
+    forms: codesAt(tie.forms),
+    status: codesAt(tie.status)[0] ?? "",
+    outcomes: codesAt(tie.outcomes),
+    parties: [...tie.parties].map(partyAt),
+    through: [...tie.through].map(partyAt),
+    sources: [...tie.sources].map(sourceAt),
     lines: [],
   }));
   const tieById = new Map(ties.map((tie) => [tie.id, tie]));
@@ -54,9 +63,13 @@ window.atlas = {};
     return tie.name || tie.parties.map((party) => party.name).join(" – ");
   }
 
+  const words = new Map(
+    given.codes.map(([scheme, code, label]) => [JSON.stringify([scheme, code]), label]),
+  );
+
+  // What a reader sees for a code.
   function word(scheme, code) {
-    const words = given.words[scheme];
-    const found = words && Object.hasOwn(words, code) ? words[code] : code;
+    const found = words.get(JSON.stringify([scheme, code])) ?? code;
     return found.charAt(0).toUpperCase() + found.slice(1);
   }
 

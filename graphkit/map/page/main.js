@@ -21,6 +21,7 @@
     atlas.updateDetail();
     atlas.updateTable();
     atlas.byId("shown").textContent = summary();
+    if (what === "selected") bringOut();
   });
 
   function summary() {
@@ -34,14 +35,24 @@
     )} ties${names ? ` (not shown: ${names})` : ""}`;
   }
 
+  // The panel opens over the map: what was clicked must not end up behind it.
+  function bringOut() {
+    const { selected } = atlas.state();
+    if (selected?.kind !== "organization") return;
+    const { x, y } = atlas.nodeById.get(selected.id);
+    const panel = atlas.byId("detail").getBoundingClientRect();
+    const map = atlas.byId("map").getBoundingClientRect();
+    const hidden = map.left + atlas.engine.place(x, y).x - panel.left + 60;
+    if (hidden > 0) atlas.engine.pan(hidden, 0);
+  }
+
   // Select and bring into view.
   function go(kind, id) {
     atlas.select(kind, id);
     if (light) atlas.engine.fitTo(light.nodes, { closest: 1.3, margin: 60 });
   }
 
-  const fit = () => atlas.engine.fitTo(light ? allVisible() : shown.nodes);
-  const allVisible = () => new Set([...shown.nodes]);
+  const fit = () => atlas.engine.fitTo(shown.nodes);
 
   const KEYS = {
     "/": () => atlas.focusSearch(),

@@ -5,26 +5,33 @@
 
   // Ties and organizations are filtered apart: a tie goes when its form, standing or grade is
   // off; an organization goes when its business is off, or when no visible line leads to it.
+  // What is selected stays whatever the filters say, or a link to it would show nothing.
   function visible(state) {
     const { off } = state;
+    const { selected } = state;
+    const picked = (kind, id) => selected?.kind === kind && selected.id === id;
     const allowed = (id) => {
       const node = atlas.nodeById.get(id);
       return atlas.isHub(node) || !off.business.has(node.business);
     };
     const shown = { ties: new Set(), lines: new Set(), nodes: new Set() };
     for (const tie of atlas.ties) {
-      if (off.state.has(tie.state) || off.grade.has(tie.grade)) continue;
-      if (tie.forms.length && tie.forms.every((form) => off.form.has(form))) continue;
+      const kept = picked("tie", tie.id);
+      if (!kept && isOff(tie, off)) continue;
       for (const line of tie.lines) {
-        if (!allowed(line.from) || !allowed(line.to)) continue;
+        if (!kept && !(allowed(line.from) && allowed(line.to))) continue;
         shown.ties.add(tie.id);
         shown.lines.add(line.id);
         shown.nodes.add(line.from).add(line.to);
       }
     }
-    const { selected } = state;
     if (selected?.kind === "organization") shown.nodes.add(selected.id);
     return shown;
+  }
+
+  function isOff(tie, off) {
+    if (off.state.has(tie.state) || off.grade.has(tie.grade)) return true;
+    return tie.forms.length > 0 && tie.forms.every((form) => off.form.has(form));
   }
 
   // What is lit when something is selected: its visible ties with all their members.
