@@ -15,6 +15,8 @@ from graphkit.store.folder import open_folder
 from graphkit.store.rdf import RdfHome
 
 if TYPE_CHECKING:
+    import rdflib
+
     from graphkit.check import Answer, PartnerCheck
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
@@ -124,15 +126,21 @@ class AllianceGraph:
         from graphkit.map import render
 
         near = self.names.resolve(focus).id if focus else None
-        return render(
-            self.to_networkx(), as_of=as_day(as_of), title=title, focus=near, hops=hops
-        )
+        return render(self.to_networkx(), as_of=as_day(as_of), title=title, focus=near, hops=hops)
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""
         from graphkit.projection import project
 
         return project(self.rdf.triples(), ontology())
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the RDF graph, data and code lists, as an rdflib Graph."""
+        import pyoxigraph
+        import rdflib
+
+        lines = pyoxigraph.serialize(self.rdf.all_triples(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return rdflib.Graph().parse(data=lines or b"", format="nt")
 
     def to_networkx(self) -> "Graph":
         """Return the whole property graph as a networkx MultiDiGraph, keyed by id."""
