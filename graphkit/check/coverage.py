@@ -91,8 +91,8 @@ def _review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Revi
 def _names(facts: Facts, missing: str, organization: Named) -> bool:
     """Tell whether the text of a missing alliance names an organization, whole words only."""
     words = f" {normalized(missing)} "
-    names = [str(row[0]) for row in facts.rows(_NAMES, organization.id)]
-    return any(f" {normalized(name)} " in words for name in names if normalized(name))
+    names = filter(None, map(normalized, facts.all_names(organization.id)))
+    return any(f" {name} " in words for name in names)
 
 
 def _whole(number: str | None) -> int | None:
@@ -140,4 +140,3 @@ def _missing(review: Review, names: Sequence[str]) -> str:
 
 
 _REVIEW = "SELECT ?property ?value WHERE { ?review aap:coverageOf $thing ; ?property ?value }"
-_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"

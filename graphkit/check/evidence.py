@@ -1,10 +1,8 @@
 """Evidence: the sources of a line of the answer, and what other sources say instead."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts
-from graphkit.store.rdf import Cell
+from graphkit.check.facts import Facts, Values, codes, text
 
 _UNGRADED = "C"
 
@@ -41,37 +39,33 @@ def sources(facts: Facts, relationship: str) -> tuple[tuple[Evidence, ...], tupl
 
     Those that speak for one organization's part in a partnership speak for the partnership.
     """
+    things = facts.statements(_EVIDENCE, relationship)
     speaking: dict[str, Evidence] = {}
     claims: dict[str, Claim] = {}
-    for ident, rows in _grouped(facts.rows(_EVIDENCE, relationship)).items():
-        source = _evidence(rows)
-        _, _, verdict, property_, value, note, *_ = rows[0]
-        if _notation(verdict) == "contradicts" or property_:
-            claims[ident] = Claim(_text(property_), _text(value), _text(note), source)
-        else:
-            speaking[source.url or ident] = _joined(speaking.get(source.url or ident), source)
+    for ident, values in things.items():
+        if source := things.get(text(values, "fromSource") or ""):
+            stated = _evidence(values, source)
+            claimed, verdict = text(values, "claimedProperty"), codes(values, "verdict")
+            if claimed or "contradicts" in verdict:
+                note = text(values, "note")
+                claims[ident] = Claim(claimed, text(values, "claimedValue"), note, stated)
+            else:
+                key = stated.url or ident
+                speaking[key] = _joined(speaking.get(key), stated)
     # Two sorts, the later published first among those of one grade.
     found = sorted(speaking.values(), key=lambda e: (e.published or "", e.url or ""), reverse=True)
     found.sort(key=lambda e: e.grade or _UNGRADED)
     return tuple(found), tuple(claim for _, claim in sorted(claims.items()))
 
 
-def _grouped(rows: Iterable[list[Cell]]) -> dict[str, list[list[Cell]]]:
-    groups: dict[str, list[list[Cell]]] = {}
-    for row in rows:
-        groups.setdefault(str(row[0]), []).append(row)
-    return groups
-
-
-def _evidence(rows: list[list[Cell]]) -> Evidence:
-    url, publisher, grade, published, retrieved = rows[0][6:]
+def _evidence(values: Values, source: Values) -> Evidence:
     return Evidence(
-        url=_text(url),
-        publisher=_text(publisher),
-        grade=_notation(grade),
-        published=_text(published),
-        retrieved=_text(retrieved),
-        supports=tuple(sorted({code for row in rows if (code := _notation(row[1]))})),
+        url=text(source, "url"),
+        publisher=text(source, "publisher"),
+        grade=next(iter(codes(source, "grade")), None),
+        published=text(source, "publishedOn"),
+        retrieved=text(source, "retrievedOn"),
+        supports=codes(values, "supports"),
     )
 
 
@@ -84,30 +78,10 @@ def _joined(known: Evidence | None, new: Evidence) -> Evidence:
     )
 
 
-def _text(cell: Cell) -> str | None:
-    return None if cell is None else str(cell)
-
-
-def _notation(cell: Cell) -> str | None:
-    return None if cell is None else str(cell).rpartition("/")[2]
-
-
 _EVIDENCE = """
-SELECT DISTINCT ?evidence ?supports ?verdict ?property ?value ?note
-       ?url ?publisher ?grade ?published ?retrieved
-WHERE {
-  { $thing aap:hasEvidence ?evidence }
-  UNION { ?part aap:inPartnership $thing ; aap:hasEvidence ?evidence }
-  ?evidence aap:fromSource ?source .
-  OPTIONAL { ?evidence aap:supports ?supports }
-  OPTIONAL { ?evidence aap:verdict ?verdict }
-  OPTIONAL { ?evidence aap:claimedProperty ?property }
-  OPTIONAL { ?evidence aap:claimedValue ?value }
-  OPTIONAL { ?evidence aap:note ?note }
-  OPTIONAL { ?source aap:url ?url }
-  OPTIONAL { ?source aap:publisher ?publisher }
-  OPTIONAL { ?source aap:grade ?grade }
-  OPTIONAL { ?source aap:publishedOn ?published }
-  OPTIONAL { ?source aap:retrievedOn ?retrieved }
+SELECT DISTINCT ?subject ?predicate ?value WHERE {
+  { $thing aap:hasEvidence/aap:fromSource? ?subject }
+  UNION { $thing ^aap:inPartnership/aap:hasEvidence/aap:fromSource? ?subject }
+  ?subject ?predicate ?value
 }
 """

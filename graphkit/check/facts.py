@@ -81,8 +81,11 @@ class Facts:
     rdf: RdfHome
     day: str
     _names: dict[str, str] = field(default_factory=dict)
+    _all_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _degrees: dict[str, int] = field(default_factory=dict)
     _partnerships: dict[str, Partnership] = field(default_factory=dict)
     _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    _statements: dict[tuple[str, str], dict[str, Values]] = field(default_factory=dict)
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
 
     def name(self, ident: str) -> str:
@@ -111,9 +114,22 @@ class Facts:
     def partnership(self, ident: str) -> Partnership:
         """Return a partnership with its parts."""
         if ident not in self._partnerships:
-            things = _by_subject(self._rows(_PARTNERSHIP, ident))
+            things = by_subject(self._rows(_PARTNERSHIP, ident))
             self._partnerships[ident] = self._partnership(ident, things)
         return self._partnerships[ident]
+
+    def degree(self, organization: str) -> int:
+        """Return in how many partnerships an organization takes part."""
+        if organization not in self._degrees:
+            self._degrees[organization] = int(str(self._rows(_DEGREE, organization)[0][0]))
+        return self._degrees[organization]
+
+    def all_names(self, organization: str) -> tuple[str, ...]:
+        """Return an organization's name, legal name and aliases."""
+        if organization not in self._all_names:
+            rows = self._rows(_ALL_NAMES, organization)
+            self._all_names[organization] = tuple(sorted({str(row[0]) for row in rows}))
+        return self._all_names[organization]
 
     def holdings(self, owner: str) -> tuple[Holding, ...]:
         """Return the stakes that an organization has in others."""
@@ -122,6 +138,12 @@ class Facts:
     def owners(self, owned: str) -> tuple[Holding, ...]:
         """Return the stakes that others have in an organization."""
         return self._stakes("owned", owned)
+
+    def statements(self, query: str, thing: str) -> dict[str, Values]:
+        """Return what a query finds to say around one thing, by subject; asked once for each."""
+        if (query, thing) not in self._statements:
+            self._statements[query, thing] = dict(by_subject(self._rows(query, thing)))
+        return self._statements[query, thing]
 
     def rows(self, query: str, thing: str) -> list[list[Cell]]:
         """Return the rows of a query about one thing, which it calls `$thing`."""
@@ -184,7 +206,7 @@ class Facts:
     def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
         key = (end, organization)
         if key not in self._holdings:
-            things = _by_subject(self._rows(_STAKES[end], organization))
+            things = by_subject(self._rows(_STAKES[end], organization))
             self._holdings[key] = tuple(self._holding(s, things[s]) for s in sorted(things))
         return self._holdings[key]
 
@@ -198,6 +220,14 @@ class Facts:
             to=text(values, "validTo"),
             holds=self.holds([text(values, name) for name in DAYS]),
         )
+
+
+def by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:
+    """Gather statements by what they are about; properties by local name."""
+    things: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in rows:
+        things[str(subject)][str(predicate).removeprefix(AAP)].append(value)
+    return things
 
 
 def text(values: Values, name: str) -> str | None:
@@ -217,14 +247,6 @@ def codes(values: Values, name: str) -> tuple[str, ...]:
     return tuple(sorted(str(value).rpartition("/")[2] for value in values.get(name, ())))
 
 
-def _by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:
-    """Gather statements by what they are about; properties by local name."""
-    things: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in rows:
-        things[str(subject)][str(predicate).removeprefix(AAP)].append(value)
-    return things
-
-
 _CONNECTIONS = """
 SELECT ?partnership ?other WHERE {
   { ?part aap:participant $thing ; aap:inPartnership ?partnership }
@@ -233,10 +255,19 @@ SELECT ?partnership ?other WHERE {
 }
 """
 
+_ALL_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"
+
+_DEGREE = """
+SELECT (COUNT(DISTINCT ?partnership) AS ?partnerships) WHERE {
+  ?part aap:participant $thing ; aap:inPartnership ?partnership
+}
+"""
+
 _PARTNERSHIP = """
 SELECT ?subject ?predicate ?value WHERE {
   { $thing ?predicate ?value BIND($thing AS ?subject) }
   UNION { ?subject aap:inPartnership $thing . ?subject ?predicate ?value }
+  FILTER(?predicate NOT IN (aap:hasEvidence, aap:inPartnership))
 }
 """
 

@@ -106,7 +106,7 @@ def _over(
         if hop is None:
             return None
         hops.append(hop)
-    return _path(hops, hub=any(len(facts.connections(m)) > _HUB for m in middles))
+    return _path(hops, hub=any(facts.degree(m) > _HUB for m in middles))
 
 
 def _hops(facts: Facts, left: Collection[str], right: Collection[str]) -> Iterator[Hop]:

@@ -5,11 +5,11 @@ consortia, in which everybody shares everybody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named
+from graphkit.check.facts import Facts, Named, Partnership
 from graphkit.check.sides import Side
 from graphkit.check.ties import is_announced, weaker
 from graphkit.dates import Holds
@@ -19,12 +19,13 @@ _HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A partnership of one side with a shared partner."""
+    """What joins one side to a shared partner: its surest deal, and how many there are."""
 
     partnership: Named
     form: tuple[str, ...]
     status: str | None
     holds: Holds
+    deals: int
     evidence: tuple[Evidence, ...]
 
 
@@ -34,8 +35,8 @@ class SharedPartner:
 
     partner: Named
     counterpart: str
-    of_candidate: tuple[Bond, ...]
-    of_counterpart: tuple[Bond, ...]
+    of_candidate: Bond
+    of_counterpart: Bond
     partnerships: int
 
 
@@ -73,7 +74,8 @@ class Shared:
 def shared(facts: Facts, candidate: Side, others: Sequence[Side]) -> Shared:
     """Return what a candidate shares with each of the others, the rarest first."""
     partners = [found for other in others for found in _partners(facts, candidate, other)]
-    assets = [found for other in others for found in _assets(facts, candidate, other)]
+    used = _uses(facts, candidate)
+    assets = [found for other in others for found in _assets(facts, used, other)]
     partners.sort(key=lambda p: (_strength(p), p.partnerships, p.partner.id))
     return Shared(tuple(partners), tuple(assets))
 
@@ -83,11 +85,12 @@ def _partners(facts: Facts, candidate: Side, other: Side) -> Iterator[SharedPart
     theirs = _by_partner(facts, other, apart_from=candidate)
     ours = _by_partner(facts, candidate, apart_from=other)
     for partner in sorted((ours.keys() & theirs.keys()) - own):
-        mine = _bonds(facts, partner, ours[partner], candidate)
-        their = _bonds(facts, partner, theirs[partner], other)
+        mine = _bond(facts, partner, ours[partner], candidate)
+        their = _bond(facts, partner, theirs[partner], other) if mine else None
         if mine and their:
-            degree = len(facts.connections(partner))
-            yield SharedPartner(facts.named(partner), other.root.id, mine, their, degree)
+            yield SharedPartner(
+                facts.named(partner), other.root.id, mine, their, facts.degree(partner)
+            )
 
 
 def _by_partner(facts: Facts, side: Side, *, apart_from: Side) -> dict[str, set[str]]:
@@ -101,68 +104,91 @@ def _by_partner(facts: Facts, side: Side, *, apart_from: Side) -> dict[str, set[
     return found
 
 
-def _bonds(facts: Facts, partner: str, partnerships: set[str], side: Side) -> tuple[Bond, ...]:
-    """Return the deals of a side with a partner that hold, may hold or are announced."""
-    found = []
+def _bond(facts: Facts, partner: str, partnerships: set[str], side: Side) -> Bond | None:
+    """Return what joins a side to a partner: deals that hold, may hold or are announced."""
+    deals: list[tuple[Holds, Partnership]] = []
     for ident in sorted(partnerships):
         deal = facts.partnership(ident)
-        if "consortium" in deal.form:
-            continue
         ours = [part.holds for part in deal.parts if part.organization in side.controlled]
         theirs = [part.holds for part in deal.parts if part.organization == partner]
-        if not ours or not theirs:
+        if "consortium" in deal.form or not ours or not theirs:
             continue
         holds = weaker(min(ours, key=_HOLDS.index), min(theirs, key=_HOLDS.index))
         if holds != "no" or is_announced(deal, facts.day):
-            named = Named(deal.id, deal.name)
-            found.append(Bond(named, deal.form, deal.status, holds, evidence(facts, ident)[:1]))
-    return tuple(sorted(found, key=lambda bond: _HOLDS.index(bond.holds)))
+            deals.append((holds, deal))
+    if not deals:
+        return None
+    holds, deal = min(deals, key=lambda found: _HOLDS.index(found[0]))
+    best = evidence(facts, deal.id)[:1]
+    return Bond(Named(deal.id, deal.name), deal.form, deal.status, holds, len(deals), best)
 
 
 def _strength(partner: SharedPartner) -> int:
     """Rank what surely holds on both sides before what may hold, and that before plans."""
-    return max(
-        _HOLDS.index(partner.of_candidate[0].holds), _HOLDS.index(partner.of_counterpart[0].holds)
-    )
+    return _HOLDS.index(weaker(partner.of_candidate.holds, partner.of_counterpart.holds))
 
 
-def _assets(facts: Facts, candidate: Side, other: Side) -> Iterator[SharedAsset]:
-    ours, theirs = _uses(facts, candidate), _uses(facts, other)
+def _assets(facts: Facts, ours: Mapping[str, list["_Found"]], other: Side) -> Iterator[SharedAsset]:
+    theirs = _uses(facts, other)
     for asset in sorted(ours.keys() & theirs.keys()):
-        mine, their = ours[asset], theirs[asset]
-        if any(use.how == "uses" for use in (*mine, *their)):
+        uses = (*ours[asset], *theirs[asset])
+        if any(use.id for use in uses):
             kind = next((str(row[0]).lower() for row in facts.rows(_KIND, asset)), "asset")
-            yield SharedAsset(facts.named(asset), kind, other.root.id, tuple(mine), tuple(their))
-
-
-def _uses(facts: Facts, side: Side) -> dict[str, list[Use]]:
-    found: dict[str, list[Use]] = defaultdict(list)
-    for organization in sorted(side.controlled):
-        for use, asset, models, *days in facts.rows(_USES, organization):
-            holds = facts.holds(days)
-            if holds != "no":
-                shown = None if models is None else str(models)
-                found[str(asset)].append(
-                    Use(facts.named(organization), "uses", shown, holds, evidence(facts, str(use)))
-                )
-        for (asset,) in facts.rows(_PROVIDES, organization):
-            found[str(asset)].append(
-                Use(facts.named(organization), "provides", None, "unknown", ())
+            yield SharedAsset(
+                facts.named(asset),
+                kind,
+                other.root.id,
+                tuple(_use(facts, use) for use in ours[asset]),
+                tuple(_use(facts, use) for use in theirs[asset]),
             )
+
+
+def _uses(facts: Facts, side: Side) -> dict[str, list["_Found"]]:
+    """Return the assets that a side uses or provides, by id."""
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for organization in sorted(side.controlled):
+        for ident, asset, models, *days in facts.rows(_USES, organization):
+            holds = facts.holds(days) if ident else "unknown"
+            if holds != "no":
+                use = None if ident is None else str(ident)
+                shown = None if models is None else str(models)
+                found[str(asset)].append(_Found(use, organization, shown, holds))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A use of an asset, or without an id that the organization provides it."""
+
+    id: str | None
+    organization: str
+    models: str | None
+    holds: Holds
+
+
+def _use(facts: Facts, found: _Found) -> Use:
+    return Use(
+        facts.named(found.organization),
+        "uses" if found.id else "provides",
+        found.models,
+        found.holds,
+        evidence(facts, found.id) if found.id else (),
+    )
 
 
 _USES = """
 SELECT ?use ?asset ?models ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
-  ?use aap:user $thing ; aap:usedAsset ?asset .
-  OPTIONAL { ?use aap:models ?models }
-  OPTIONAL { ?use aap:holdsFrom ?holdsFrom }
-  OPTIONAL { ?use aap:holdsTo ?holdsTo }
-  OPTIONAL { ?use aap:mayHoldFrom ?mayHoldFrom }
-  OPTIONAL { ?use aap:mayHoldTo ?mayHoldTo }
-} ORDER BY ?use
+  { ?asset aap:providedBy $thing }
+  UNION {
+    ?use aap:user $thing ; aap:usedAsset ?asset .
+    OPTIONAL { ?use aap:models ?models }
+    OPTIONAL { ?use aap:holdsFrom ?holdsFrom }
+    OPTIONAL { ?use aap:holdsTo ?holdsTo }
+    OPTIONAL { ?use aap:mayHoldFrom ?mayHoldFrom }
+    OPTIONAL { ?use aap:mayHoldTo ?mayHoldTo }
+  }
+} ORDER BY ?asset ?use
 """
-_PROVIDES = "SELECT ?asset WHERE { ?asset aap:providedBy $thing } ORDER BY ?asset"
 _KIND = """
 SELECT ?kind WHERE {
   $thing a ?class .

@@ -1,11 +1,13 @@
 """Matching: the one organization that a name means, or what else it may mean. Never a guess."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphkit.errors import AmbiguousName, UnknownName, UsageError
-from graphkit.identity.names import ComparableName, comparable
+from graphkit.identity.names import comparable
 from graphkit.ontology import ID
 from graphkit.store.rdf import RdfHome
 
@@ -13,15 +15,8 @@ from graphkit.store.rdf import RdfHome
 _NEAR = 78
 _LONGEST_NAME = 200
 
-_NAMES = """
-SELECT ?id ?kind ?name WHERE {
-  GRAPH ?ontology { ?class rdfs:subClassOf* aap:Organization }
-  ?id a ?class .
-  { ?id aap:name ?name BIND("name" AS ?kind) }
-  UNION { ?id aap:legalName ?name BIND("legal-name" AS ?kind) }
-  UNION { ?id aap:alternateName ?name BIND("alias" AS ?kind) }
-}
-"""
+_WITHOUT_LEGAL_FORM = 0.95
+_SLUG = re.compile(r"[a-z0-9-]+")
 _KINDS = ("name", "legal-name", "alias")
 
 
@@ -46,27 +41,19 @@ class KnownName:
 
 
 class NameIndex:
-    """All names of all organizations, for finding the one that is meant."""
+    """The names of all organizations of a graph, for finding the one that is meant."""
 
-    def __init__(self, names: Iterable[KnownName]) -> None:
-        self._names: dict[str, str] = {}
-        self._whole: dict[str, list[KnownName]] = defaultdict(list)
-        self._bare: dict[str, list[tuple[KnownName, ComparableName]]] = defaultdict(list)
-        for known in sorted(names, key=lambda known: (_KINDS.index(known.kind), known.id)):
-            self._names.setdefault(known.id, known.name)
-            taken_apart = comparable(known.name)
-            self._whole[taken_apart.whole].append(known)
-            self._bare[taken_apart.words].append((known, taken_apart))
+    def __init__(self, rdf: RdfHome) -> None:
+        self._rdf = rdf
 
     @classmethod
     def read(cls, rdf: RdfHome) -> "NameIndex":
-        """Read the names of all organizations of a graph."""
-        rows = rdf.table(_NAMES, {})[1]
-        return cls(KnownName(str(ident), str(kind), str(name)) for ident, kind, name in rows)
+        """Return the index of a graph; its names are read when a spelling is not known as it is."""
+        return cls(rdf)
 
-    def name(self, ident: str) -> str:
-        """Return the name of an organization by its id."""
-        return self._names.get(ident, ident)
+    @cached_property
+    def _known(self) -> "KnownNames":
+        return KnownNames(_known_names(self._rdf, _ALL))
 
     def resolve(self, text: str) -> Match:
         """Return the organization that a text names: its id, or one of its names.
@@ -76,19 +63,52 @@ class NameIndex:
         another company than the group whose short name is "Mercedes-Benz".
         """
         asked = _checked(text)
-        ident = asked.removeprefix(ID)
-        if ident in self._names:
-            return Match(ident, self._names[ident], "id", 1.0)
+        if match := self._by_id(asked.removeprefix(ID)) or self._as_spelled(asked):
+            return match
+        return self._known.resolve(asked)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return the names of the organizations whose names are most like a text, best first."""
+        return self._known.nearest(text)
+
+    def _by_id(self, ident: str) -> Match | None:
+        if not _SLUG.fullmatch(ident):
+            return None
+        rows = self._rdf.table(_BY_ID, {"thing": ID + ident})[1]
+        return next((Match(ident, str(name), "id", 1.0) for (name,) in rows), None)
+
+    def _as_spelled(self, asked: str) -> Match | None:
+        rows = self._rdf.table(_AS_SPELLED, {"name": asked})[1]
+        found = sorted(rows, key=lambda row: _KINDS.index(str(row[1])))
+        if len({str(row[0]) for row in found}) > 1:
+            raise AmbiguousName(asked, tuple(sorted({str(row[0]) for row in found})))
+        return next((Match(str(i), str(name), str(kind), 1.0) for i, kind, name in found), None)
+
+
+class KnownNames:
+    """Names taken apart for comparing, whatever their spelling."""
+
+    def __init__(self, names: Iterable[KnownName]) -> None:
+        self._names: dict[str, str] = {}
+        self._whole: dict[str, list[KnownName]] = defaultdict(list)
+        self._bare: dict[str, list[KnownName]] = defaultdict(list)
+        for known in sorted(names, key=lambda known: (_KINDS.index(known.kind), known.id)):
+            self._names.setdefault(known.id, known.name)
+            taken_apart = comparable(known.name)
+            self._whole[taken_apart.whole].append(known)
+            self._bare[taken_apart.words].append(known)
+
+    def resolve(self, asked: str) -> Match:
+        """Return the organization that a text names, or say what it may mean instead."""
         wanted = comparable(asked)
-        exact = self._whole.get(wanted.whole, [])
-        if exact:
-            return self._only(text, exact, score=1.0)
-        loose = self._bare.get(wanted.words, []) if wanted.words else []
-        if loose and not wanted.forms:
-            return self._only(text, [known for known, _ in loose], score=0.95)
+        if exact := self._whole.get(wanted.whole):
+            return self._only(asked, exact, score=1.0)
+        loose = self._bare.get(wanted.words) if wanted.words else None
+        if loose and wanted.forms:
+            raise AmbiguousName(asked, _ids(loose))
         if loose:
-            raise AmbiguousName(text, _ids(known for known, _ in loose))
-        raise UnknownName("organization", text, self.nearest(text))
+            return self._only(asked, loose, score=_WITHOUT_LEGAL_FORM)
+        raise UnknownName("organization", asked, self.nearest(asked))
 
     def nearest(self, text: str, limit: int = 5) -> tuple[str, ...]:
         """Return the names of the organizations whose names are most like a text, best first."""
@@ -103,7 +123,7 @@ class NameIndex:
         alike = [words for words, _, _ in found]
         parts = set(wanted.split())
         longer = sorted(w for w in self._bare if parts < set(w.split())) if len(wanted) > 2 else []
-        ids = _ids(known for words in (*alike, *longer) for known, _ in self._bare[words])
+        ids = _ids(known for words in (*alike, *longer) for known in self._bare[words])
         return tuple(self._names[ident] for ident in ids[:limit])
 
     def _only(self, text: str, known: list[KnownName], *, score: float) -> Match:
@@ -128,3 +148,34 @@ def _checked(text: str) -> str:
 
 def _ids(names: Iterable[KnownName]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known.id for known in names))
+
+
+def _known_names(rdf: RdfHome, query: str) -> Iterator[KnownName]:
+    for ident, kind, name in rdf.table(query, {})[1]:
+        yield KnownName(str(ident), str(kind), str(name))
+
+
+_ALL = """
+SELECT ?id ?kind ?name WHERE {
+  GRAPH ?ontology { ?class rdfs:subClassOf* aap:Organization }
+  ?id a ?class .
+  { ?id aap:name ?name BIND("name" AS ?kind) }
+  UNION { ?id aap:legalName ?name BIND("legal-name" AS ?kind) }
+  UNION { ?id aap:alternateName ?name BIND("alias" AS ?kind) }
+}
+"""
+_AS_SPELLED = """
+SELECT ?id ?kind ?name WHERE {
+  { ?id aap:alternateName $name BIND("alias" AS ?kind) }
+  UNION { ?id aap:legalName $name BIND("legal-name" AS ?kind) }
+  UNION { ?id aap:name $name BIND("name" AS ?kind) }
+  ?id a ?class ; aap:name ?name .
+  GRAPH ?ontology { ?class rdfs:subClassOf* aap:Organization }
+}
+"""
+_BY_ID = """
+SELECT ?name WHERE {
+  $thing a ?class ; aap:name ?name .
+  GRAPH ?ontology { ?class rdfs:subClassOf* aap:Organization }
+}
+"""

@@ -53,9 +53,8 @@ _LEGAL_FORMS = {
 }
 _LONGEST = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 _BETWEEN_FORMS = frozenset({"and", "u", "und", "et", "y"})  # as in "GmbH & Co. KG"
-_SILENT = re.compile("[.'`\u2019\u00b4]")
 _WORDS = re.compile(r"\w+")
-_SMALL_WORDS = {"&": " and ", "+": " plus "}
+_SPELLED_OUT = str.maketrans({"&": " and ", "+": " plus "} | dict.fromkeys(".'`\u2019\u00b4", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,10 @@ def comparable(name: str) -> ComparableName:
 
 def normalized(name: str) -> str:
     """Return a name's words without case, accents and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-    for sign, word in _SMALL_WORDS.items():
-        plain = plain.replace(sign, word)
-    return " ".join(_WORDS.findall(_SILENT.sub("", plain)))
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(_WORDS.findall(name.casefold().translate(_SPELLED_OUT)))
 
 
 def _form_at_end(words: list[str]) -> tuple[int, str]:
