@@ -17,6 +17,7 @@ from graphkit.store.rdf import RdfHome
 if TYPE_CHECKING:
     import rdflib
 
+    from graphkit.analytics.findings import Findings
     from graphkit.check import Answer, PartnerCheck
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
@@ -127,6 +128,21 @@ class AllianceGraph:
 
         near = self.names.resolve(focus).id if focus else None
         return render(self.to_networkx(), as_of=as_day(as_of), title=title, focus=near, hops=hops)
+
+    def risks(
+        self, family: str | None = None, *, org: str | None = None, as_of: str | None = None
+    ) -> "Findings":
+        """Return what one family of measures finds on a day, or the strongest findings of all."""
+        from graphkit.analytics.risks import risks
+
+        chosen = self.names.resolve(org).id if org else None
+        return risks(
+            self.to_networkx(),
+            day=as_day(as_of),
+            data_as_of=self.data_as_of,
+            family=family,
+            org=chosen,
+        )
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""

@@ -1,0 +1,230 @@
+"""Concentration: how few suppliers, and how few countries, one vehicle maker depends on."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graphkit.analytics.categories import CATEGORIES
+from graphkit.analytics.chance import chance_of_concentration
+from graphkit.analytics.findings import Finding, Method
+from graphkit.analytics.herfindahl import box_bounds, effective_number, herfindahl
+from graphkit.analytics.portfolio import By, Portfolio, by_supplier, portfolios
+from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.supplies import Supply
+from graphkit.ontology import ontology
+
+FAMILY = "concentration"
+
+_HOLD_UP = (
+    "Hold-up: a source that cannot be replaced sets price and terms, and leaving it takes longer "
+    "than a vehicle program."
+)
+
+SINGLE_SOURCE = Method(FAMILY, "single-source", "C5", 1, _HOLD_UP)
+SUPPLIER_CONCENTRATION = Method(FAMILY, "supplier-concentration", "C1", 1, _HOLD_UP)
+COUNTRY_CONCENTRATION = Method(
+    FAMILY,
+    "country-concentration",
+    "C6",
+    1,
+    "Exit: a tariff, an export rule or a conflict can close one country for all of these suppliers "
+    "at once; a second source there is no second source.",
+)
+
+
+def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield vehicle makers with one known ultimate supplier in a category.
+
+    Value is how many may be in force: one surely is; those of which it isn't known whether they
+    still are make the high end. Announced ones don't count and are named. No chance is
+    computed. Reading: "one known source", never "one source".
+    Order: makers without another possible source first; then by how essential the category is;
+    then those of whose alliances most are recorded.
+    """
+    single = [p for p in portfolios(snapshot.supplies) if len(p.sure(by_supplier)) == 1]
+    essential = {category.name: place for place, category in enumerate(CATEGORIES)}
+    found = [(essential[p.category], _single_source(snapshot, p)) for p in single]
+    found.sort(key=lambda f: (f[1].high, f[0], -(f[1].coverage or 0.0), f[1].subjects))
+    yield from (finding for _, finding in found)
+
+
+def supplier_concentration(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield how concentrated the sources of each vehicle maker are, by category.
+
+    H = sum s_i^2 over ultimate suppliers i, with s_i the supplier's share of the deals that hold.
+    Count-based: no volumes are known, so each deal counts alike; a partnership and the use of an
+    asset that tell of one supplier are not added up, and brands that use one asset count once.
+    Deals that may hold make it an interval that contains every way in which they can turn out.
+    1/H is the effective number of suppliers. From two surely holding suppliers.
+    Chance: how often as many deals, drawn at random by how widely other makers use each supplier
+    of that category, are as concentrated (10,000 draws, fixed seed); with the deals that surely
+    hold and with all, the larger counts.
+    Source: Herfindahl 1950; US Merger Guidelines 2023, guideline 1; bounds by convexity.
+    """
+    every = portfolios(snapshot.supplies)
+    found = [
+        _finding(
+            snapshot,
+            portfolio,
+            by=by_supplier,
+            method=SUPPLIER_CONCENTRATION,
+            statement=_suppliers_in_words(snapshot, portfolio),
+            chance=_chance(portfolio, every, by_supplier),
+        )
+        for portfolio in every
+        if len(portfolio.sure(by_supplier)) > 1
+    ]
+    yield from sorted(found, key=_least_likely)
+
+
+def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield how concentrated the sources of each vehicle maker are by country, by category.
+
+    H = sum s_c^2 over the countries c in which the suppliers are at home (no plants are known).
+    Count-based and with bounds as for suppliers; a supplier of unknown country counts as alone in
+    its country. From two surely holding suppliers.
+    Chance as for suppliers; 1 where most deals are with the maker's own country, which needs no
+    further reason.
+    Source: Herfindahl 1950, on countries.
+    """
+    every = portfolios(snapshot.supplies)
+    country = country_of(snapshot)
+    found = []
+    for portfolio in every:
+        if len(portfolio.sure(by_supplier)) > 1:
+            at_home = _top(portfolio.sure(country)) == snapshot.country(portfolio.buyer)
+            found.append(
+                _finding(
+                    snapshot,
+                    portfolio,
+                    by=country,
+                    method=COUNTRY_CONCENTRATION,
+                    statement=_countries_in_words(snapshot, portfolio, country),
+                    chance=1.0 if at_home else _chance(portfolio, every, country),
+                )
+            )
+    yield from sorted(found, key=_least_likely)
+
+
+def country_of(snapshot: Snapshot) -> By:
+    """Return what tells a supply's home country, or its supplier where that is unknown."""
+
+    def country(supply: Supply) -> str:
+        return snapshot.country(supply.makers[0]) or supply.supplier
+
+    return country
+
+
+def country_name(notation: str) -> str:
+    """Return a country's name, or what stands for an unknown one."""
+    known = ontology().schemes["region"]
+    return known[notation].label if notation in known else notation
+
+
+def maker_name(snapshot: Snapshot, portfolio: Portfolio, supplier: str) -> str:
+    """Return a supplier's name with the company that delivers, where that is another one."""
+    makers = portfolio.makers(supplier)
+    if makers == {supplier} or len(makers) != 1:
+        return snapshot.name(supplier)
+    return f"{snapshot.name(makers.pop())} ({snapshot.name(supplier)})"
+
+
+def _finding(
+    snapshot: Snapshot,
+    portfolio: Portfolio,
+    *,
+    by: By,
+    method: Method,
+    statement: str,
+    chance: float,
+) -> Finding:
+    bounds = box_bounds(list(portfolio.boxes(by).values()))
+    low, high = (bounds.low, bounds.high) if bounds else (0.0, 1.0)
+    return Finding(
+        method=method,
+        subjects=(portfolio.buyer,),
+        statement=statement,
+        low=low,
+        high=high,
+        unit="Herfindahl index, count-based",
+        n=sum(portfolio.sure(by).values()),
+        coverage=snapshot.coverage([portfolio.buyer]),
+        as_of=snapshot.day,
+        chance=chance,
+        evidence=snapshot.evidence.cite(portfolio.relationships()),
+    )
+
+
+def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
+    (only,) = portfolio.sure(by_supplier)
+    maybe = sorted(portfolio.boxes(by_supplier).keys() - {only})
+    planned = sorted(snapshot.announced(portfolio.buyer, portfolio.category) - {only, *maybe})
+    also = f"; perhaps still {snapshot.names(maybe)}" if maybe else ""
+    coming = f"; announced: {snapshot.names(planned)}" if planned else ""
+    return Finding(
+        method=SINGLE_SOURCE,
+        subjects=(portfolio.buyer,),
+        statement=f"{snapshot.name(portfolio.buyer)} has one known source of {portfolio.category}: "
+        f"{maker_name(snapshot, portfolio, only)}{also}{coming}",
+        low=1,
+        high=1 + len(maybe),
+        unit="known suppliers",
+        n=len(portfolio.relationships()),
+        coverage=snapshot.coverage([portfolio.buyer]),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(portfolio.relationships()),
+    )
+
+
+def _chance(portfolio: Portfolio, every: Sequence[Portfolio], by: By) -> float:
+    """Return the larger chance of both ends: what surely holds, and all that may."""
+    popularity: Counter[str] = Counter()
+    for other in every:
+        if other.category == portfolio.category and other.buyer != portfolio.buyer:
+            popularity.update({kind: high for kind, (_, high) in other.boxes(by).items()})
+    boxes = portfolio.boxes(by)
+    for kind in boxes:
+        popularity.setdefault(kind, 1)
+    ends = ([low for low, _ in boxes.values()], [high for _, high in boxes.values()])
+    return max(
+        chance_of_concentration(herfindahl(end) or 0.0, draws=sum(end), popularity=popularity)
+        for end in ends
+    )
+
+
+def _suppliers_in_words(snapshot: Snapshot, portfolio: Portfolio) -> str:
+    sure = portfolio.sure(by_supplier)
+    maybe = sorted(portfolio.boxes(by_supplier).keys() - sure.keys())
+    also = f"; perhaps also from {snapshot.names(maybe)}" if maybe else ""
+    top = _top(sure)
+    return (
+        f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {len(sure)} known "
+        f"suppliers, as concentrated as {effective_number(herfindahl(sure.values()) or 1.0):.1f} "
+        f"equal ones: {maker_name(snapshot, portfolio, top)} has {sure[top]} of "
+        f"{sum(sure.values())} deals{also}"
+    )
+
+
+def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -> str:
+    top = _top(portfolio.sure(country))
+    sure = [supply for supply in portfolio.supplies if supply.holds == "yes"]
+    there = sorted({supply.supplier for supply in sure if country(supply) == top})
+    known = {supply.supplier for supply in sure}
+    maybe = {s.supplier for s in portfolio.supplies if country(s) != top} - known
+    which = {len(known): "both" if len(known) == 2 else f"all {len(known)}"}.get(
+        len(there), f"{len(there)} of {len(known)}"
+    )
+    also = f"; perhaps also from elsewhere: {snapshot.names(sorted(maybe))}" if maybe else ""
+    names = snapshot.names(there)
+    return (
+        f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {which} known suppliers "
+        f"in one country, {country_name(top)} ({names}){also}"
+    )
+
+
+def _top(counts: dict[str, int]) -> str:
+    return max(counts, key=lambda kind: (counts[kind], kind))
+
+
+def _least_likely(finding: Finding) -> tuple[float, float, tuple[str, ...]]:
+    return finding.chance or 0.0, -finding.low, finding.subjects

@@ -1,0 +1,79 @@
+"""Evidence: the best source of each relationship, and how well an organization was gone through."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphkit.analytics.findings import Citation
+from graphkit.analytics.reading import edges_by_source, edges_by_target, name_of, share, text
+from graphkit.graph import Graph
+
+_UNGRADED = "C"
+_Rank = tuple[str, tuple[int, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sources and coverage reviews of a graph, indexed once for all findings."""
+
+    graph: Graph
+    claims: dict[str, list[str]]
+    sources: dict[str, list[str]]
+    reviews: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, graph: Graph) -> "Evidence":
+        """Index a graph."""
+        reviews = {
+            org: [review for review, _ in found]
+            for org, found in edges_by_target(graph, "COVERAGE_OF").items()
+        }
+        claims = edges_by_source(graph, "HAS_EVIDENCE")
+        return cls(graph, claims, edges_by_source(graph, "FROM_SOURCE"), reviews)
+
+    def cite(self, relationships: Iterable[str]) -> tuple[Citation, ...]:
+        """Return one citation for each relationship, in the order given, each once."""
+        return tuple(self._citation(rel) for rel in dict.fromkeys(relationships))
+
+    def coverage(self, organizations: Iterable[str]) -> float | None:
+        """Return the least share of known alliances recorded, of those that were reviewed."""
+        shares = [part for org in organizations if (part := self._recorded(org)) is not None]
+        return min(shares, default=None)
+
+    def is_reviewed(self, organization: str) -> bool:
+        """Tell whether an organization's alliances were gone through at least fairly."""
+        found = (self.graph.nodes[review] for review in self.reviews.get(organization, ()))
+        return any(text(review, "completeness") in ("good", "fair") for review in found)
+
+    def _citation(self, relationship: str) -> Citation:
+        name = name_of(self.graph, relationship)
+        pages = [
+            self.graph.nodes[source]
+            for claim in self.claims.get(relationship, ())
+            if text(self.graph.nodes[claim], "verdict") != "contradicts"
+            for source in self.sources.get(claim, ())
+        ]
+        if not pages:
+            return Citation(relationship, name)
+        best = min(pages, key=_rank)
+        return Citation(
+            relationship,
+            name,
+            text(best, "publisher"),
+            text(best, "grade") or _UNGRADED,
+            text(best, "publishedOn"),
+            text(best, "url"),
+        )
+
+    def _recorded(self, organization: str) -> float | None:
+        for review in self.reviews.get(organization, ()):
+            known = share(self.graph.nodes[review], "knownAlliances")
+            recorded = share(self.graph.nodes[review], "recordedAlliances")
+            if known and recorded is not None:
+                return min(1.0, recorded / known)
+        return None
+
+
+def _rank(page: dict[str, object]) -> _Rank:
+    """Order sources: the better grade first, then the later one, then by address."""
+    newest_first = tuple(-ord(sign) for sign in text(page, "publishedOn")) or (0,)
+    return text(page, "grade") or _UNGRADED, newest_first, text(page, "url")

@@ -1,0 +1,286 @@
+"""Rivals: organizations of one business that share partners, suppliers or assets, as findings."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from graphkit.analytics.categories import CATEGORIES
+from graphkit.analytics.chance import false_discovery_rates
+from graphkit.analytics.findings import Finding, Method
+from graphkit.analytics.overlap import Held, Overlap, overlaps, without_joint
+from graphkit.analytics.portfolio import surest_first
+from graphkit.analytics.reading import edges_by_target, holds_on, text
+from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.supplies import Supply
+from graphkit.analytics.ties import Tie
+from graphkit.ontology import ontology
+
+FAMILY = "overlap"
+
+PARTNER_OVERLAP = Method(
+    FAMILY,
+    "partner-overlap",
+    "O1",
+    1,
+    "Knowledge leak: what one of them tells a shared partner about cost, timing or technology can "
+    "reach the other, and neither is the partner's only customer.",
+)
+SHARED_SUPPLIERS = Method(
+    FAMILY,
+    "shared-suppliers",
+    "O3",
+    1,
+    "Knowledge leak and scale: both buy off the same shelf, so it sets neither apart, and the "
+    "supplier serves whom it likes best when it runs short.",
+)
+SHARED_ASSETS = Method(
+    FAMILY,
+    "shared-assets",
+    "O3a",
+    1,
+    "Scale: a shared base saves cost for both; a recall, a delay or an exit hits both at once.",
+)
+RIVAL_SOURCE = Method(
+    FAMILY,
+    "rival-source",
+    "O4",
+    1,
+    "Knowledge leak and hold-up: a competitor sees volumes and timing, and can favor its own cars "
+    "when supply is short.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a measure's findings are told."""
+
+    method: Method
+    what: str
+    item: Callable[[str], str]
+    unit: str = "Jaccard index of what they hold without joint deals"
+
+
+def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield pairs of one business that share partners of another business.
+
+    J = |Na & Nb| / |Na u Nb| on the partners of a and b, without partnerships that join them both
+    (leave joint out), without consortia, and without partners of their own business. Compared are
+    pairs with three partners or more each; shown from two shared. Partners that may hold make J an
+    interval that contains every way in which these can turn out.
+    Chance: p_ax = min(1, d_as d_x / M_s) within each business s of partners, for every business of
+    rivals apart; the number shared is Poisson-binomial. It is taken with the ties that surely hold
+    and with all, and the larger counts. q is corrected for all pairs compared.
+    Sources: Jaccard 1901; Tumminello et al. 2011; Saracco et al. 2017; Benjamini, Hochberg 1995.
+    """
+    main = _main_business(snapshot)
+    found: list[Finding] = []
+    for business in sorted(set(main.values())):
+        label = ontology().concept("businessType", business).label
+        words = _Words(PARTNER_OVERLAP, f"partners (both: {label})", snapshot.name)
+        sure = _partners(_sure(snapshot.ties), main, business)
+        every = _partners(snapshot.ties, main, business)
+        found += _shared(snapshot, words, sure, every, stratum=lambda org: main.get(org, ""))
+    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, f.subjects))
+
+
+def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield pairs of vehicle makers that get the same kinds of things from the same suppliers.
+
+    J = |Sa & Sb| / |Sa u Sb| on (category, ultimate supplier), without deals that name both.
+    Compared from three each, shown from two shared; interval, chance and q as for partner overlap,
+    with the categories as strata.
+    Sources: Finger and Kreinin 1979 (set form); Tumminello et al. 2011; Saracco et al. 2017.
+    """
+    words = _Words(
+        SHARED_SUPPLIERS,
+        "suppliers",
+        lambda item: f"{snapshot.name(_split(item)[1])} ({_split(item)[0]})",
+    )
+    sure = _sources(supply for supply in snapshot.supplies if supply.holds == "yes")
+    yield from _shared(
+        snapshot, words, sure, _sources(snapshot.supplies), stratum=lambda item: _split(item)[0]
+    )
+
+
+def shared_assets(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield pairs of groups that use the same platforms, powertrains or other assets.
+
+    J = |Aa & Ab| / |Aa u Ab| on the assets used (what is sourced, such as software and chips, is
+    for shared suppliers); compared from three each, shown from two shared;
+    interval, chance and q as for partner overlap, with the kinds of asset as strata.
+    Sources: Jaccard 1901; Tumminello et al. 2011; Saracco et al. 2017.
+    """
+    words = _Words(SHARED_ASSETS, "assets", snapshot.name)
+    sure, every = _assets(snapshot, ("yes",)), _assets(snapshot, ("yes", "unknown"))
+    yield from _shared(
+        snapshot, words, sure, every, stratum=lambda a: text(snapshot.graph.nodes[a], "kind")
+    )
+
+
+def rival_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield vehicle makers that supply their rivals, with whom they supply, by category.
+
+    n = the number of other vehicle makers' groups that source from it; an interval where it isn't
+    known whether the deals still hold. A fact, not a statistic: no chance is computed.
+    Source: exposure to a competitor's tie, after Pahnke et al. 2015.
+    """
+    found: dict[tuple[str, str], list[Supply]] = defaultdict(list)
+    for supply in snapshot.supplies:
+        if snapshot.makes_vehicles(supply.supplier):
+            found[supply.supplier, supply.category].append(supply)
+    findings = [
+        _rival_source(snapshot, supplier, category, of)
+        for (supplier, category), of in sorted(found.items())
+        if any(supply.holds == "yes" for supply in of)
+    ]
+    yield from sorted(findings, key=lambda f: (-f.low, f.subjects))
+
+
+def _rival_source(snapshot: Snapshot, supplier: str, category: str, of: list[Supply]) -> Finding:
+    sure = {supply.buyer for supply in of if supply.holds == "yes"}
+    maybe = {supply.buyer for supply in of} - sure
+    also = f"; perhaps also {snapshot.names(maybe)}" if maybe else ""
+    makers = {maker for supply in of for maker in supply.makers} - {supplier}
+    by = f" (by {snapshot.names(makers)})" if makers else ""
+    return Finding(
+        method=RIVAL_SOURCE,
+        subjects=(supplier, *sorted(sure | maybe)),
+        statement=f"{snapshot.name(supplier)}{by}, itself a vehicle maker, supplies {category} to "
+        f"{snapshot.names(sure)}{also}",
+        low=len(sure),
+        high=len(sure | maybe),
+        unit="rivals supplied",
+        n=len(of),
+        coverage=snapshot.coverage([supplier]),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(surest_first(of)),
+    )
+
+
+def _shared(
+    snapshot: Snapshot,
+    words: _Words,
+    sure: Held,
+    every: Held,
+    *,
+    stratum: Callable[[str], str],
+) -> Iterator[Finding]:
+    certain = {(o.a, o.b): o for o in overlaps(sure, stratum)[0]}
+    possible, compared = overlaps(every, stratum)
+    chances = [
+        max(o.chance, certain[o.a, o.b].chance) if (o.a, o.b) in certain else 1.0 for o in possible
+    ]
+    rates = false_discovery_rates(chances, tests=compared)
+    for overlap, chance, rate in sorted(
+        zip(possible, chances, rates, strict=True), key=lambda o: (o[1], o[0].a, o[0].b)
+    ):
+        yield _pair(
+            snapshot,
+            words,
+            overlap,
+            certain=certain.get((overlap.a, overlap.b)),
+            held=(sure, every),
+            chance=chance,
+            note=f"q = {rate:.2g} over {compared} pairs compared",
+        )
+
+
+def _pair(
+    snapshot: Snapshot,
+    words: _Words,
+    overlap: Overlap,
+    *,
+    certain: Overlap | None,
+    held: tuple[Held, Held],
+    chance: float,
+    note: str,
+) -> Finding:
+    low, high = _bounds(overlap, *held)
+    surely = certain.shared if certain else ()
+    maybe = [item for item in overlap.shared if item not in surely]
+    told = (
+        f"share {len(surely)} {words.what}: {_listed(words, surely)}"
+        if surely
+        else f"may share {words.what}"
+    )
+    also = f"; perhaps {_listed(words, maybe)}" if maybe else ""
+    return Finding(
+        method=words.method,
+        subjects=(overlap.a, overlap.b),
+        statement=f"{snapshot.name(overlap.a)} and {snapshot.name(overlap.b)} {told}{also}; "
+        f"{overlap.expected:.1f} would be chance",
+        low=low,
+        high=high,
+        unit=words.unit,
+        n=len(overlap.shared),
+        coverage=snapshot.coverage((overlap.a, overlap.b)),
+        as_of=snapshot.day,
+        chance=chance,
+        evidence=snapshot.evidence.cite(overlap.relationships),
+        note=note,
+    )
+
+
+def _bounds(overlap: Overlap, sure: Held, every: Held) -> tuple[float, float]:
+    """Return the least and the most Jaccard index of all ways in which unknown ties turn out."""
+    empty: tuple[set[str], set[str]] = set(), set()
+    both_known = overlap.a in sure and overlap.b in sure
+    sure_a, sure_b = without_joint(sure, overlap.a, overlap.b) if both_known else empty
+    all_a, all_b = without_joint(every, overlap.a, overlap.b)
+    possible = all_a & all_b
+    low = len(sure_a & sure_b) / len(all_a | all_b)
+    return low, len(possible) / len(sure_a | sure_b | possible)
+
+
+def _listed(words: _Words, items: Iterable[str]) -> str:
+    return ", ".join(words.item(item) for item in items)
+
+
+def _sure(ties: Iterable[Tie]) -> list[Tie]:
+    return [tie for tie in ties if tie.holds == "yes"]
+
+
+def _partners(ties: Iterable[Tie], main: dict[str, str], business: str) -> Held:
+    held: Held = defaultdict(lambda: defaultdict(dict))
+    for tie in ties:
+        for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
+            if tie.joins == "partners" and main.get(one) == business != main.get(other):
+                held[one][other][tie.partnership] = tie.holds
+    return held
+
+
+def _sources(supplies: Iterable[Supply]) -> Held:
+    held: Held = defaultdict(lambda: defaultdict(dict))
+    for supply in supplies:
+        held[supply.buyer][f"{supply.category}|{supply.supplier}"][supply.relationship] = (
+            supply.holds
+        )
+    return held
+
+
+def _split(item: str) -> tuple[str, str]:
+    category, _, supplier = item.partition("|")
+    return category, supplier
+
+
+def _assets(snapshot: Snapshot, answers: tuple[str, ...]) -> Held:
+    held: Held = defaultdict(lambda: defaultdict(dict))
+    sourced = {name for category in CATEGORIES for name in category.asset_classes()}
+    for asset, uses in edges_by_target(snapshot.graph, "USES").items():
+        for user, edge in uses if snapshot.graph.nodes[asset]["kind"] not in sourced else ():
+            answer = holds_on(edge, snapshot.day)
+            if answer in answers:
+                held[snapshot.groups.get(user, user)][asset][text(edge, "via")] = answer
+    return held
+
+
+def _main_business(snapshot: Snapshot) -> dict[str, str]:
+    """Return one business for each organization: the most common one of those that it is in."""
+    ends = {end for tie in snapshot.ties for end in (tie.a, tie.b) if end in snapshot.groups}
+    common = Counter(type_ for org in ends for type_ in snapshot.types(org))
+    return {
+        org: max(types, key=lambda type_: (common[type_], type_))
+        for org in sorted(ends)
+        if (types := snapshot.types(org))
+    }
