@@ -3,7 +3,7 @@
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ STANDINGS = {
 
 MakeWorld = Callable[..., Graph]
 Open = Callable[..., Page]
+Part = Mapping[str, object]
 
 
 class World:
@@ -41,13 +42,14 @@ class World:
     def __init__(self) -> None:
         self.graph = Graph()
 
-    def organization(self, slug: str, name: str, **properties: object) -> None:
-        self.graph.add_node(slug, labels=("Company", "Organization"), name=name, **properties)
+    def organization(self, slug: str, name: str = "", **properties: object) -> None:
+        self.graph.add_node(
+            slug, labels=("Company", "Organization"), name=name or slug.title(), **properties
+        )
 
-    def partnership(
-        self, slug: str, parties: dict[str, dict[str, object]], **properties: object
-    ) -> None:
-        self.graph.add_node(slug, labels=("Partnership", "Relationship"), **properties)
+    def partnership(self, slug: str, parties: Mapping[str, Part], **properties: object) -> None:
+        facts = {"name": slug.title(), **properties}
+        self.graph.add_node(slug, labels=("Partnership", "Relationship"), **facts)
         for organization, part in parties.items():
             via = f"{slug}.{organization}"
             self.graph.add_node(via, labels=("Participation", "Relationship"), **part)
@@ -62,12 +64,15 @@ class World:
             self.graph.add_edge(via, arises_from, type="ARISES_FROM")
         return via
 
-    def evidence(self, of: str, **source: object) -> None:
+    def evidence(self, of: str, *, verdict: str = "confirms", **source: object) -> None:
         claim, page = f"{of}-claim-{len(self.graph)}", f"source-{len(self.graph)}"
         self.graph.add_node(page, labels=("Source",), **source)
-        self.graph.add_node(claim, labels=("Evidence",), verdict="confirms")
+        self.graph.add_node(claim, labels=("Evidence",), verdict=verdict)
         self.graph.add_edge(of, claim, type="HAS_EVIDENCE")
         self.graph.add_edge(claim, page, type="FROM_SOURCE")
+
+    def relate(self, source: str, relationship: str, target: str) -> None:
+        self.graph.add_edge(source, target, type=relationship)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +92,7 @@ def make_world() -> MakeWorld:
             )
         heads = slugs[: max(organizations // 30, 1)]
         for slug in slugs[len(heads) : len(heads) * 4]:
-            world.graph.add_edge(slug, chance.choice(heads), type="PART_OF")
+            world.relate(slug, "PART_OF", chance.choice(heads))
         for number in range(partnerships):
             _deal(world, chance, slugs, heads, number)
         return world.graph
@@ -140,8 +145,11 @@ def world(make_world: MakeWorld) -> Graph:
 
 @pytest.fixture
 def small() -> World:
-    """Give an empty world to fill by hand."""
-    return World()
+    """Give a world of three organizations without a tie, to fill by hand."""
+    world = World()
+    for slug in ("maker", "cells", "chips"):
+        world.organization(slug)
+    return world
 
 
 @pytest.fixture(scope="session")
@@ -170,14 +178,14 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     trouble: list[str] = []
     contexts = []
 
-    def open_(html: str, fragment: str = "", **context: object) -> Page:
+    def open_(html: str, fragment: str = "", *, refusing: bool = False, **context: object) -> Page:
         write(html, tmp_path / "map.html")
         opened = browser.new_context(
             **{"viewport": {"width": 1440, "height": 900}, **context}  # type: ignore[arg-type]  # mixed on purpose
         )
         contexts.append(opened)
         page = opened.new_page()
-        page.on("console", lambda message: trouble.append(message.text))
+        page.on("console", lambda message: _note_complaint(message.text, trouble, refusing))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda request: _note_request(request.url, trouble))
         page.goto((tmp_path / "map.html").as_uri() + fragment)
@@ -188,6 +196,11 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     for opened in contexts:
         opened.close()
     assert trouble == []
+
+
+def _note_complaint(text: str, trouble: list[str], refusing: bool) -> None:
+    if not (refusing and "Content Security Policy" in text):
+        trouble.append(text)
 
 
 def _note_request(url: str, trouble: list[str]) -> None:

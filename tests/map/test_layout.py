@@ -1,0 +1,123 @@
+"""The layout: groups apart, nothing over another, quick, and always the same."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from graphkit.graph import Graph
+from graphkit.map.layout import Layout, layout
+from graphkit.map.network import network
+
+DAY = "2026-11-24"
+ROOT = Path(__file__).parents[2]
+
+if TYPE_CHECKING:
+    from tests.map.conftest import MakeWorld
+
+
+@pytest.fixture(scope="module")
+def usual_layout(world: Graph) -> Layout:
+    """Give the layout of the usual world."""
+    return layout(network(world, day=DAY))
+
+
+def test_no_two_nodes_overlap(usual_layout: Layout) -> None:
+    places = np.array(list(usual_layout.places.values()))
+    sizes = np.array([usual_layout.sizes[node] for node in usual_layout.places])
+    apart = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
+    gaps = apart - sizes[:, None] - sizes[None, :]
+    np.fill_diagonal(gaps, 1)
+
+    assert gaps.min() > 0
+
+
+def test_what_stands_together_is_nearer_than_the_next_group(usual_layout: Layout) -> None:
+    nodes = list(usual_layout.places)
+    places = np.array([usual_layout.places[node] for node in nodes])
+    homes = np.array([usual_layout.home[node] for node in nodes])
+
+    assert _silhouette(places, homes) >= 0.4
+
+
+def test_every_node_stands_on_its_ground(usual_layout: Layout) -> None:
+    for node, (x, y) in usual_layout.places.items():
+        ground = usual_layout.grounds[usual_layout.home[node]]
+        along, across = (x - ground.x) / ground.width, (y - ground.y) / ground.height
+
+        assert along**2 + across**2 <= 1
+
+
+def test_a_focus_stands_apart_with_all_others_around_it(make_world: "MakeWorld") -> None:
+    found = layout(network(make_world(60, 120), day=DAY, focus="org-0"), centre="org-0")
+
+    alone = [node for node, home in found.home.items() if home == found.home["org-0"]]
+
+    assert alone == ["org-0"]
+    x, y = found.places["org-0"]
+    others = np.array([place for node, place in found.places.items() if node != "org-0"])
+    assert others[:, 0].min() < x < others[:, 0].max()
+    assert others[:, 1].min() < y < others[:, 1].max()
+
+
+def test_a_map_of_nothing_has_an_empty_layout() -> None:
+    assert layout(network(Graph(), day=DAY)).places == {}
+
+
+def test_nine_hundred_organizations_are_placed_in_five_seconds(make_world: "MakeWorld") -> None:
+    drawn = network(make_world(900, 2500), day=DAY)
+
+    begin = time.perf_counter()
+    layout(drawn)
+
+    assert time.perf_counter() - begin < 5
+
+
+def test_the_page_is_the_same_under_any_hash_seed(tmp_path: Path) -> None:
+    script = tmp_path / "draw.py"
+    script.write_text(DRAW, encoding="utf-8")
+    pages = [
+        subprocess.run(
+            [sys.executable, str(script)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert pages[0] == pages[1]
+    assert len(pages[0]) == 64
+
+
+DRAW = """
+import hashlib, random
+import networkx as nx
+from graphkit.map import render
+
+chance, graph = random.Random(3), nx.MultiDiGraph()
+for number in range(80):
+    graph.add_node(f"o{number}", labels=("Organization",), name=f"Name {number}")
+for number in range(160):
+    graph.add_node(f"p{number}", labels=("Partnership",), name=f"Deal {number}", form=["licensing"])
+    for org in chance.sample(range(80), chance.choice((2, 2, 2, 3, 5))):
+        graph.add_edge(f"o{org}", f"p{number}", type="PARTICIPATES_IN", role=["partner"])
+print(hashlib.sha256(render(graph, as_of="2026-11-24").encode()).hexdigest(), end="")
+"""
+
+
+def _silhouette(places: "np.ndarray[tuple[int, int]]", homes: "np.ndarray[tuple[int]]") -> float:
+    apart = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
+    members = {home: homes == home for home in set(homes.tolist()) if (homes == home).sum() > 1}
+    scores = []
+    for node, home in enumerate(homes.tolist()):
+        if home in members:
+            own = apart[node, members[home]].sum() / (members[home].sum() - 1)
+            next_ = min(apart[node, m].mean() for other, m in members.items() if other != home)
+            scores.append((next_ - own) / max(own, next_))
+    return float(np.mean(scores))
