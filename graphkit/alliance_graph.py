@@ -127,7 +127,7 @@ class AllianceGraph:
         from graphkit.map import render
 
         near = self.names.resolve(focus).id if focus else None
-        return render(self.to_networkx(), as_of=as_day(as_of), title=title, focus=near, hops=hops)
+        return render(self._network, as_of=as_day(as_of), title=title, focus=near, hops=hops)
 
     def risks(
         self, family: str | None = None, *, org: str | None = None, as_of: str | None = None
@@ -137,7 +137,7 @@ class AllianceGraph:
 
         chosen = self.names.resolve(org).id if org else None
         return risks(
-            self.to_networkx(),
+            self._network,
             day=as_day(as_of),
             data_as_of=self.data_as_of,
             family=family,
@@ -163,6 +163,11 @@ class AllianceGraph:
         from graphkit.projection import to_networkx
 
         return to_networkx(self.property_graph())
+
+    @cached_property
+    def _network(self) -> "Graph":
+        """The property graph that maps and measures read and leave as it is."""
+        return self.to_networkx()
 
     def _own(self, query: str, language: "Language", *, limit: int, timeout: float) -> "Table":
         from graphkit import questions
