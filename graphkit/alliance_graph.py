@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.check import Answer, PartnerCheck
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
+    from graphkit.organization import Organization
     from graphkit.projection import PropertyGraph
     from graphkit.questions import Language, Table
     from graphkit.store.cypher import CypherEngine
@@ -114,6 +115,12 @@ class AllianceGraph:
     ) -> "Answer":
         """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known."""
         return self.partner_check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+
+    def show(self, asked: str, *, as_of: str | None = None) -> "Organization":
+        """Return one organization whole: identity, group, ownership, partnerships, assets."""
+        from graphkit.organization import organization
+
+        return organization(self.rdf, self.names, asked, data_as_of=self.data_as_of, as_of=as_of)
 
     def map(
         self,

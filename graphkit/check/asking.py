@@ -16,7 +16,7 @@ from graphkit.check.shared import shared
 from graphkit.check.sides import Side, side
 from graphkit.check.verdict import verdict
 from graphkit.dates import as_day
-from graphkit.identity import NameIndex
+from graphkit.identity import Match, NameIndex
 from graphkit.store.rdf import RdfHome
 
 
@@ -29,6 +29,10 @@ class PartnerCheck:
         self._data_as_of = data_as_of
         self._facts: dict[str, Facts] = {}
         self._sides: dict[tuple[str, str], Side] = {}
+
+    def resolve(self, text: str) -> Match:
+        """Return the organization that a text names."""
+        return self._names.resolve(text)
 
     def ask(
         self,

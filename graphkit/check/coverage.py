@@ -60,16 +60,17 @@ def coverage(
 ) -> Coverage:
     """Return what is known of how completely the organizations of a question were gone through."""
     others = [*([ours] if ours else []), *rivals]
-    asked = _review(facts, candidate, "candidate", others)
+    asked = review(facts, candidate, "candidate", others)
     theirs = [
-        _review(facts, other, "for" if other is ours else "rival", [candidate]) for other in others
+        review(facts, other, "for" if other is ours else "rival", [candidate]) for other in others
     ]
     if not theirs:
         return Coverage((asked,), (_sayable_alone(asked),))
     return Coverage((asked, *theirs), tuple(_sayable(asked, other) for other in theirs))
 
 
-def _review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Review:
+def review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Review:
+    """Return how completely an organization was gone through, with a look at some others."""
     read: dict[str, list[Cell]] = {}
     for property_, value in facts.rows(_REVIEW, of.id):
         read.setdefault(str(property_).rpartition("#")[2], []).append(value)

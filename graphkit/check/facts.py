@@ -99,6 +99,10 @@ class Facts:
         """Return a thing's id with its name."""
         return Named(ident, self.name(ident))
 
+    def kind(self, ident: str) -> str:
+        """Return the kind of a thing in words: the label of its class."""
+        return next((str(row[0]).lower() for row in self._rows(_KIND, ident)), "thing")
+
     def connections(self, organization: str) -> dict[str, frozenset[str]]:
         """Return an organization's partnerships, each with all who take part in it.
 
@@ -253,6 +257,13 @@ SELECT ?partnership ?other WHERE {
   UNION { ?partnership aap:operatesThrough $thing }
   ?others aap:inPartnership ?partnership ; aap:participant ?other .
 }
+"""
+
+_KIND = """
+SELECT ?kind WHERE {
+  $thing a ?class .
+  GRAPH ?ontology { ?class rdfs:label ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
+} ORDER BY ?kind
 """
 
 _ALL_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"

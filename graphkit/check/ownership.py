@@ -83,9 +83,14 @@ def ownership(facts: Facts, candidate: Side, others: Sequence[Side]) -> Ownershi
     return Ownership(
         links=tuple(sorted(dict.fromkeys(links), key=_rank)),
         owners=tuple(sorted((_chain(facts, held, None) for held in upward), key=_rank)),
-        holdings=tuple(_stake(facts, h) for h in _by_share(facts.holdings(candidate.root.id))),
+        holdings=stakes(facts, facts.holdings(candidate.root.id)),
         common_owners=tuple(common),
     )
+
+
+def stakes(facts: Facts, holdings: Iterable[Holding]) -> tuple[Stake, ...]:
+    """Return stakes with their sources: those that hold first, the largest first."""
+    return tuple(_stake(facts, holding) for holding in _by_share(holdings))
 
 
 def _upward(facts: Facts, organization: str) -> Iterator[Held]:

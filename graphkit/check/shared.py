@@ -5,7 +5,7 @@ consortia, in which everybody shares everybody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
@@ -53,6 +53,15 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetUse:
+    """An asset with its kind, and one organization's use of it."""
+
+    asset: Named
+    kind: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
 class SharedAsset:
     """An asset that both use, or that one of them uses and the other provides."""
 
@@ -74,9 +83,10 @@ class Shared:
 def shared(facts: Facts, candidate: Side, others: Sequence[Side]) -> Shared:
     """Return what a candidate shares with each of the others, the rarest first."""
     partners = [found for other in others for found in _partners(facts, candidate, other)]
-    used = _uses(facts, candidate)
+    used = _uses(facts, candidate.controlled)
     assets = [found for other in others for found in _assets(facts, used, other)]
-    partners.sort(key=lambda p: (_strength(p), p.partnerships, p.partner.id))
+    ranks = {other.root.id: rank for rank, other in enumerate(others)}
+    partners.sort(key=lambda p: (_strength(p), p.partnerships, p.partner.id, ranks[p.counterpart]))
     return Shared(tuple(partners), tuple(assets))
 
 
@@ -129,24 +139,32 @@ def _strength(partner: SharedPartner) -> int:
 
 
 def _assets(facts: Facts, ours: Mapping[str, list["_Found"]], other: Side) -> Iterator[SharedAsset]:
-    theirs = _uses(facts, other)
+    theirs = _uses(facts, other.controlled)
     for asset in sorted(ours.keys() & theirs.keys()):
         uses = (*ours[asset], *theirs[asset])
         if any(use.id for use in uses):
-            kind = next((str(row[0]).lower() for row in facts.rows(_KIND, asset)), "asset")
             yield SharedAsset(
                 facts.named(asset),
-                kind,
+                facts.kind(asset),
                 other.root.id,
                 tuple(_use(facts, use) for use in ours[asset]),
                 tuple(_use(facts, use) for use in theirs[asset]),
             )
 
 
-def _uses(facts: Facts, side: Side) -> dict[str, list["_Found"]]:
-    """Return the assets that a side uses or provides, by id."""
+def asset_uses(facts: Facts, organization: str) -> tuple[AssetUse, ...]:
+    """Return the assets that an organization uses or provides, with their sources."""
+    return tuple(
+        AssetUse(facts.named(asset), facts.kind(asset), _use(facts, use))
+        for asset, uses in sorted(_uses(facts, (organization,)).items())
+        for use in uses
+    )
+
+
+def _uses(facts: Facts, organizations: Collection[str]) -> dict[str, list["_Found"]]:
+    """Return the assets that some organizations use or provide, by id."""
     found: dict[str, list[_Found]] = defaultdict(list)
-    for organization in sorted(side.controlled):
+    for organization in sorted(organizations):
         for ident, asset, models, *days in facts.rows(_USES, organization):
             holds = facts.holds(days) if ident else "unknown"
             if holds != "no":
@@ -188,10 +206,4 @@ SELECT ?use ?asset ?models ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
     OPTIONAL { ?use aap:mayHoldTo ?mayHoldTo }
   }
 } ORDER BY ?asset ?use
-"""
-_KIND = """
-SELECT ?kind WHERE {
-  $thing a ?class .
-  GRAPH ?ontology { ?class rdfs:label ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
-}
 """

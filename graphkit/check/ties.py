@@ -9,6 +9,7 @@ from graphkit.check.sides import Side, Steps
 from graphkit.dates import Holds, first_day
 
 _HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
+_FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Tie:
     counts: bool
     """Whether it holds, may hold or is announced on the day, and so makes a verdict."""
     partners: tuple[Partner, ...]
+    operates_through: tuple[Named, ...]
     rival: str | None
     via: Steps
     outcome: tuple[str, ...]
@@ -84,6 +86,19 @@ def ties_with_anyone(facts: Facts, candidate: Side) -> tuple[Tie, ...]:
     return in_order(found)
 
 
+def ties_of(facts: Facts, organization: str) -> tuple[Tie, ...]:
+    """Return the partnerships of one organization itself, those that hold first."""
+    found = []
+    for ident in sorted(facts.connections(organization)):
+        deal = facts.partnership(ident)
+        own = [part for part in deal.parts if part.organization == organization]
+        pairs = [
+            _Pair((), part.holds, part.from_ or deal.from_, part.to or deal.to) for part in own
+        ] or [_Pair((), _together(deal.parts), deal.from_, deal.to)]
+        found.append(tie(facts, deal, _best(pairs), rival=None))
+    return in_order(found)
+
+
 def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | None) -> Tie:
     """Return a partnership as a tie, with its sources."""
     speaking, claims = sources(facts, partnership.id)
@@ -98,6 +113,7 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
         holds=pair.holds,
         counts=pair.holds != "no" or is_announced(partnership, facts.day),
         partners=_partners(facts, partnership.parts),
+        operates_through=tuple(facts.named(venture) for venture in partnership.ventures),
         rival=rival,
         via=pair.via,
         outcome=partnership.outcome,
@@ -110,11 +126,13 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
 
 
 def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Return ties in the order of an answer: those that count, surest first, the latest first."""
+    """Return ties in the order of an answer: the surest first, of few before those of many."""
     by_day = sorted(
         ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True
     )
-    return tuple(sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts)))
+    return tuple(
+        sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts, len(t.partners) > _FEW))
+    )
 
 
 def is_announced(partnership: Partnership, day: str) -> bool:
@@ -177,6 +195,11 @@ def _earliest(whole: str | None, *parts: Part | None) -> str | None:
     return min(
         [part.to for part in parts if part and part.to] + ([whole] if whole else []), default=None
     )
+
+
+def _together(parts: Iterable[Part]) -> Holds:
+    """Tell whether a partnership holds for any who take part in it."""
+    return min((part.holds for part in parts), key=_HOLDS.index, default="no")
 
 
 def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:

@@ -4,13 +4,21 @@ exit code: 0 nothing found against it, 1 findings (a gate or a tie to a rival), 
 ambiguous name, 5 cannot tell
 
 example: graphkit check CATL --for Ford --rival "General Motors" --rival Tesla
+example: graphkit check --file names.csv --for Ford --format csv
 """
 
 import argparse
 import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_format, add_graph
+from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphkit.alliance_graph import AllianceGraph
+    from graphkit.check import Answer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +30,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     parser.add_argument(
-        "--file", type=Path, metavar="NAMES.CSV", help="check every name in a CSV file"
+        "--file",
+        type=Path,
+        metavar="NAMES.CSV",
+        help="check many: the column `name` of a CSV file, or its first; a row for each",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
     add_format(parser)
@@ -30,10 +41,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask, and print the answer in the format that is wanted."""
+    """Ask, print the answer in the format that is wanted, and return its exit code."""
     from graphkit.alliance_graph import AllianceGraph
 
+    if (arguments.candidate is None) == (arguments.file is None):
+        raise UsageError("name one candidate, or a file of names with --file")
     graph = AllianceGraph(arguments.graph)
+    if arguments.file is not None:
+        return _many(graph, arguments)
     answer = graph.check(
         arguments.candidate,
         for_=arguments.for_,
@@ -41,5 +56,46 @@ def run(arguments: argparse.Namespace) -> int:
         as_of=arguments.as_of,
     )
     if not arguments.quiet:
-        print(json.dumps(answer.to_json(), indent=2, ensure_ascii=False))
+        _print(graph, answer, arguments.format)
     return answer.exit_code
+
+
+def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
+    if format_ == "json":
+        print(json.dumps(answer.to_json(), indent=2, ensure_ascii=False))
+    elif format_ == "csv":
+        from graphkit.check.rows import COLUMNS, rows
+
+        print_rows(COLUMNS, rows(answer), format_="csv")
+    else:
+        from graphkit.check.labels import Labels
+        from graphkit.check.report import report
+
+        for line in report(answer, Labels(graph.rdf), width=terminal_width()):
+            print(printable(line))
+
+
+def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
+    from graphkit.check.many import check_names, exit_code, read_names
+    from graphkit.cli.output import clear_progress, progress
+
+    names = read_names(arguments.file)
+    rows = []
+    for number, row in enumerate(
+        check_names(
+            graph.partner_check,
+            names,
+            for_=arguments.for_,
+            rivals=arguments.rival,
+            as_of=arguments.as_of,
+        ),
+        start=1,
+    ):
+        progress(f"checking {number} of {len(names)}")
+        rows.append(row)
+    clear_progress()
+    if not arguments.quiet:
+        columns = ("name", "id", "verdict", "exit_code", "reason")
+        cells = [(r.name, r.id, r.verdict, r.exit_code, r.reason) for r in rows]
+        print_rows(columns, cells, format_=arguments.format, to=sys.stdout)
+    return exit_code(rows)

@@ -1,0 +1,91 @@
+"""Many candidates in one go: a row for each name, whatever becomes of it."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.check.answer import Answer
+from graphkit.check.asking import PartnerCheck
+from graphkit.check.verdict import CANNOT_TELL, NONE_IN_COVERAGE
+from graphkit.errors import SourceError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedName:
+    """What became of one name: who it is, the verdict, the exit code and why."""
+
+    name: str
+    id: str | None
+    verdict: str | None
+    exit_code: int
+    reason: str
+
+
+def check_names(
+    check: PartnerCheck,
+    names: Iterable[str],
+    *,
+    for_: str | None = None,
+    rivals: Sequence[str] = (),
+    as_of: str | None = None,
+) -> Iterator[CheckedName]:
+    """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing."""
+    asked = [name for name in (for_, *rivals) if name is not None]
+    for name in asked:
+        check.resolve(name)  # a wrong name of ours stops before the first row, not at each
+    for name in names:
+        try:
+            answer = check.ask(name, for_=for_, rivals=rivals, as_of=as_of)
+        except UsageError as error:
+            yield CheckedName(name, None, None, error.exit_code, str(error))
+        else:
+            yield CheckedName(
+                name, answer.candidate.id, answer.verdict, answer.exit_code, reason(answer)
+            )
+
+
+def read_names(file: Path) -> list[str]:
+    """Return the names in a CSV file: its column `name`, else its first column."""
+    try:
+        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            file.name, 0, "", "", f"is not UTF-8 at byte {error.start}", "save it as UTF-8"
+        ) from None
+    if not rows:
+        return []
+    header = [cell.strip().casefold() for cell in rows[0]]
+    column, body = (header.index("name"), rows[1:]) if "name" in header else (0, rows)
+    cells = (row[column].strip() for row in body if len(row) > column)
+    return [cell for cell in cells if cell]
+
+
+def exit_code(rows: Iterable[CheckedName]) -> int:
+    """Return the code of many checks: findings, else unclear names, else what cannot be told."""
+    codes = {row.exit_code for row in rows}
+    return next((code for code in (1, 2, 5) if code in codes), 0)
+
+
+def reason(answer: Answer) -> str:
+    """Say in one line what an answer rests on."""
+    if answer.verdict in (CANNOT_TELL, NONE_IN_COVERAGE) and not answer.gates:
+        return "; ".join(pair.reason for pair in answer.coverage.none_sayable)
+    names = {rival.id: rival.name for rival in answer.rivals}
+    found = [f"{gate.kind} ({gate.certainty}): {gate.reason}" for gate in answer.gates]
+    for ident, name in names.items():
+        found += _counted([t for t in answer.rival_ties if t.rival == ident and t.counts], name)
+    ours = answer.for_.name if answer.for_ else "others"
+    found += _counted([tie for tie in answer.direct_ties if tie.counts], ours)
+    found += [
+        f"{link.owner.name} holds {link.owned.name}"
+        for link in answer.ownership.links
+        if link.holds != "no"
+    ]
+    return "; ".join(found)
+
+
+def _counted(ties: Sequence[object], whom: str) -> list[str]:
+    return [f"{len(ties)} tie{'s' if len(ties) > 1 else ''} with {whom}"] if ties else []
