@@ -1,0 +1,76 @@
+"""Building from the command line: the three counts, refused rows with place and hint, exit codes."""
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import main
+
+TOML = 'title = "T"\npublisher = "P"\nlicence = "CC0"\ndata_as_of = "2026-01-31"\n'
+GOOD = """
+from graphkit.records import Place, Record, Refusal
+
+def load(folder):
+    yield Record("Company", "alpha", {"name": "Alpha"}, Place("deals.csv", 2))
+    yield Refusal(Place("deals.csv", 3), "share", "130", "is over 100", "give 0 to 100")
+"""
+UNREADABLE = """
+from graphkit.errors import SourceError
+
+def load(folder):
+    raise SourceError("deals.csv", 1, "share", "", "the column is missing", "add it")
+    yield
+"""
+UNKNOWN_TERM = """
+from graphkit.records import Place, Record
+
+def load(folder):
+    yield Record("Company", "alpha", {"nmae": "Alpha"}, Place("deals.csv", 2))
+"""
+
+
+def source(home: Path, loader: str) -> str:
+    folder = home / "deals"
+    folder.mkdir()
+    (folder / "source.toml").write_text(TOML, encoding="utf-8")
+    (folder / "loader.py").write_text(loader, encoding="utf-8")
+    return str(folder)
+
+
+def test_a_refused_row_is_named_and_the_rest_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["build", source(tmp_path, GOOD), "--graph", str(tmp_path / "graph")])
+
+    captured = capsys.readouterr()
+    assert code == 3
+    assert "deals.csv  2     1       0       1" in captured.out
+    assert captured.err == (
+        "rejected: deals.csv, row 3, share = '130': is over 100; give 0 to 100\n"
+    )
+    assert (tmp_path / "graph" / "current").is_file()
+
+
+@pytest.mark.parametrize(
+    ("loader", "said"),
+    [
+        pytest.param(
+            UNREADABLE,
+            "graphkit: deals.csv, row 1, share = '': the column is missing; add it\n",
+            id="a table that cannot be read",
+        ),
+        pytest.param(
+            UNKNOWN_TERM,
+            "graphkit: unknown property 'nmae'; nearest: name, note\n",
+            id="a term that the ontology lacks",
+        ),
+    ],
+)
+def test_what_cannot_be_used_stops_the_build_and_writes_nothing(
+    loader: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["build", source(tmp_path, loader), "--graph", str(tmp_path / "graph")])
+
+    assert code == 3
+    assert capsys.readouterr().err == said
+    assert not (tmp_path / "graph").exists()
