@@ -48,8 +48,9 @@ class PartnerCheck:
         facts = self._facts.setdefault(day, Facts(self._rdf, day))
         theirs = self._side(facts, asked.candidate)
         ours = self._side(facts, asked.for_) if asked.for_ else None
+        alone = ours is None and not asked.rivals
         against = [self._side(facts, rival) for rival in asked.rivals]
-        direct = direct_ties(facts, theirs, ours)
+        direct = direct_ties(facts, theirs, ours, alone=alone)
         rival = rival_ties(facts, theirs, [r for r in against if r.root != theirs.root])
         sides = [*([ours] if ours else []), *against]
         held = ownership(facts, theirs, [s for s in sides if s.root != theirs.root])
@@ -57,7 +58,7 @@ class PartnerCheck:
             facts,
             _named(asked.candidate),
             _named(asked.for_) if asked.for_ else None,
-            [_named(r) for r in asked.rivals],
+            [_named(rival) for rival in asked.rivals if rival.id != asked.candidate.id],
         )
         return Answer(
             candidate=asked.candidate,
@@ -65,9 +66,7 @@ class PartnerCheck:
             data_as_of=self._data_as_of,
             for_=asked.for_,
             rivals=asked.rivals,
-            verdict=verdict(
-                [*direct, *rival], held, known, alone=ours is None and not asked.rivals
-            ),
+            verdict=verdict([*direct, *rival], held, known, alone=alone),
             gates=gates(facts, theirs, ours, against),
             direct_ties=direct,
             rival_ties=rival,

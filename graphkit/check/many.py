@@ -33,7 +33,7 @@ def check_names(
     """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing."""
     asked = [name for name in (for_, *rivals) if name is not None]
     for name in asked:
-        check.resolve(name)  # a wrong name of ours stops before the first row, not at each
+        check.resolve(name)  # what is wrong with our own names is said once, not in each row
     for name in names:
         try:
             answer = check.ask(name, for_=for_, rivals=rivals, as_of=as_of)
@@ -59,8 +59,7 @@ def read_names(file: Path) -> list[str]:
         return []
     header = [cell.strip().casefold() for cell in rows[0]]
     column, body = (header.index("name"), rows[1:]) if "name" in header else (0, rows)
-    cells = (row[column].strip() for row in body if len(row) > column)
-    return [cell for cell in cells if cell]
+    return [row[column].strip() if len(row) > column else "" for row in body if any(row)]
 
 
 def exit_code(rows: Iterable[CheckedName]) -> int:

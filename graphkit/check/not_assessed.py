@@ -24,10 +24,14 @@ def not_assessed(asked: Identities) -> tuple[NotAssessed, ...]:
         NotAssessed("score", "not computed: too few of its components have data"),
         NotAssessed("delta", "no capacities or spend by supplier to compute it from"),
     ]
+    if asked.for_ is None and asked.rivals:
+        missing.append(NotAssessed("direct_ties", "nobody is named as us"))
     if asked.for_ is None:
-        missing.append(
-            NotAssessed("for", "nobody is named as us: direct ties are those with anyone")
-        )
+        missing.append(NotAssessed("paths", "nobody is named as us"))
     if not asked.rivals:
         missing.append(NotAssessed("rival_ties", "no rival is named"))
+    if asked.for_ or asked.rivals:
+        missing.append(
+            NotAssessed("shared", "not tested against chance; partners in consortia are left out")
+        )
     return tuple(missing)

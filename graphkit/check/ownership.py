@@ -120,16 +120,20 @@ def _held(facts: Facts, organization: str) -> list[Holding]:
     ]
 
 
-def _links(upward: Iterable[Held], above: Side, below: Side) -> Iterator[Held]:
-    """Yield the chains that lead up from one side and begin with one of the other.
+def _links(upward: Sequence[Held], above: Side, below: Side) -> Iterator[Held]:
+    """Yield the chains that lead up from one side to the other.
 
-    Only those of the other side count that it controls: what it merely has a share of does not
-    hold for it.
+    They begin with the other organization itself, or with one that it controls where no chain of
+    its own leads there: what it merely has a share of does not hold for it.
     """
+    own = [chain for chain in upward if chain[0].owner == above.root.id]
+    reached = {holding.owner for chain in own for holding in chain}
     for chain in upward:
-        inner = {holding.owner for holding in chain[1:]}
         top = chain[0].owner
-        if top in above.controlled and top not in below.controlled and not inner & above.controlled:
+        inner = {holding.owner for holding in chain[1:]}
+        if top in below.controlled or (inner & above.controlled and top != above.root.id):
+            continue
+        if top == above.root.id or (top in above.controlled and top not in reached):
             yield chain
 
 

@@ -62,8 +62,9 @@ def _verdict(answer: Answer) -> str:
     found = [f"{gates} gate{'s' if gates > 1 else ''}"] if gates else []
     if answer.rivals:
         found.append(_with_rivals(answer))
-    with_whom = answer.for_.name if answer.for_ else "others"
-    found.append(f"{sum(tie.counts for tie in answer.direct_ties)} with {with_whom}")
+    if answer.for_ or not answer.rivals:
+        with_whom = answer.for_.name if answer.for_ else "others"
+        found.append(f"{sum(tie.counts for tie in answer.direct_ties)} with {with_whom}")
     links = sum(link.holds != "no" for link in answer.ownership.links)
     if links:
         found.append(f"{links} by ownership")
@@ -87,8 +88,9 @@ def _gates(answer: Answer) -> Iterator[Line]:
         yield 2, f"{gate.certainty.upper()} {gate.kind}: {gate.reason}"
         if gate.via:
             yield 6, f"via {via(gate.via)}"
-        for line in source_lines(gate.evidence[:2]):
-            yield 6, line
+        if gate.evidence or gate.kind != "is-rival":
+            for line in source_lines(gate.evidence[:2]):
+                yield 6, line
 
 
 def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:
@@ -97,11 +99,14 @@ def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:
     yield from title("Ties with rivals", sum(tie.counts for tie in answer.rival_ties))
     for rival in answer.rivals:
         ties = [tie for tie in answer.rival_ties if tie.rival == rival.id]
-        yield 2, f"{rival.name}: {_counted(ties) or _none(answer, rival.id)}"
+        itself = "the candidate itself" if rival.id == answer.candidate.id else ""
+        yield 2, f"{rival.name}: {itself or _counted(ties) or _none(answer, rival.id)}"
         yield from tie_section(ties, labels)
 
 
 def _direct(answer: Answer, labels: Labels) -> Iterator[Line]:
+    if answer.rivals and not answer.for_:
+        return
     whom = answer.for_.name if answer.for_ else "anyone"
     yield from title(f"Ties with {whom}", sum(tie.counts for tie in answer.direct_ties))
     if not answer.direct_ties:

@@ -97,7 +97,8 @@ def _below(facts: Facts, organization: str, *, ventures: bool) -> Iterator[_Link
         if holding.holds == "no":
             continue
         if holding.share is not None and holding.share > 50:
-            how = f"owned by {name} to {holding.share:g} %{_perhaps(holding.holds)}"
+            kind = facts.kind(holding.owned)
+            how = f"{kind}, owned by {name} to {holding.share:g} %{_perhaps(holding.holds)}"
             yield _Link(holding.owned, how, control=True)
         elif ventures and facts.rows(_IS_VENTURE, holding.owned):
             stake = "" if holding.share is None else f", {holding.share:g} %"

@@ -1,0 +1,189 @@
+"""The answer whole: JSON keys, lines for a person, many names, hostile text."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from graphkit.alliance_graph import AllianceGraph
+from graphkit.check import Answer
+from graphkit.check.labels import Labels
+from graphkit.check.many import check_names, exit_code, read_names
+from graphkit.check.report import report
+from graphkit.cli import main
+from graphkit.errors import AmbiguousName, UsageError
+
+TODAY = "2026-06-01"
+KEYS = {
+    "candidate",
+    "as_of",
+    "data_as_of",
+    "for",
+    "rivals",
+    "verdict",
+    "gates",
+    "direct_ties",
+    "rival_ties",
+    "ownership",
+    "shared",
+    "paths",
+    "delta",
+    "score",
+    "coverage",
+    "not_assessed",
+}
+TIE_KEYS = {
+    "partnership",
+    "form",
+    "status",
+    "from",
+    "to",
+    "last_seen",
+    "holds",
+    "partners",
+    "rival",
+    "via",
+    "outcome",
+    "region",
+    "exit_terms",
+    "evidence",
+}
+
+
+def text(world: AllianceGraph, answer: Answer) -> str:
+    return "\n".join(report(answer, Labels(world.rdf), width=100))
+
+
+def test_the_answer_has_the_keys_that_scripts_rely_on(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", for_="Alpha", rivals=["Delta"], as_of=TODAY).to_json()
+
+    assert set(answer) == KEYS
+    (tie, *_) = json.loads(json.dumps(answer["rival_ties"]))
+    assert set(tie) >= TIE_KEYS
+    assert set(tie["partners"][0]) == {"id", "name", "role", "share"}
+    assert set(tie["evidence"][0]) == {
+        "url",
+        "publisher",
+        "grade",
+        "published",
+        "retrieved",
+        "supports",
+    }
+    assert answer["candidate"] == {
+        "id": "beta-cells",
+        "name": "Beta Cells",
+        "match": {"method": "name", "score": 1.0, "alternatives": []},
+    }
+
+
+def test_what_is_left_out_is_said(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", for_="Alpha", rivals=["Delta"], as_of=TODAY)
+
+    assert (answer.score, answer.delta) == (None, None)
+    assert {"score", "delta"} <= {missing.part for missing in answer.not_assessed}
+
+
+def test_the_report_puts_findings_first(world: AllianceGraph) -> None:
+    shown = text(world, world.check("Beta Cells", for_="Alpha", rivals=["Delta"], as_of=TODAY))
+
+    titles = [line for line in shown.splitlines() if line.isupper()]
+    assert [title.partition(" (")[0] for title in titles[:4]] == [
+        "GATES",
+        "TIES WITH RIVALS",
+        "TIES WITH ALPHA MOTORS",
+        "OWNERSHIP",
+    ]
+    assert "another source says equityShare 50" in shown
+    assert "https://example.org/alpha-report" in shown
+
+
+def test_the_report_warns_of_old_data(world: AllianceGraph) -> None:
+    fresh = text(world, world.check("Beta Cells", as_of="2026-11-28"))
+    old = text(world, world.check("Beta Cells", as_of="2026-11-29"))
+
+    assert "WARNING" not in fresh
+    assert "WARNING: the data are 181 days older" in old
+
+
+def test_none_is_never_said_where_the_data_cannot_know(world: AllianceGraph) -> None:
+    shown = text(world, world.check("Thin One", for_="Good One", as_of=TODAY))
+
+    assert "VERDICT  cannot tell" in shown
+    assert "none in coverage" not in shown
+
+
+def test_hostile_names_arrive_as_text(
+    world_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["check", "rho-evil", "--for", "Alpha", "--graph", str(world_folder)])
+
+    shown = capsys.readouterr().out
+    assert code == 0
+    assert "<img src=x onerror=alert(1)>" in shown
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+def test_hostile_names_run_in_no_spreadsheet(
+    world_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "rho-evil", "--for", "Alpha", "--graph", str(world_folder), "--format", "csv"])
+
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["id"] for row in rows] == ["rho-alpha"]
+    assert rows[0]["what"].startswith("'=HYPERLINK")
+
+
+def test_a_name_that_is_a_query_is_only_a_name(world: AllianceGraph) -> None:
+    attack = 'Rho") } DELETE WHERE { ?s ?p ?o } #'
+
+    assert world.check(attack, as_of=TODAY).candidate.id == "rho-evil"
+
+
+def test_many_names_are_a_row_each_and_none_stops_the_rest(world: AllianceGraph) -> None:
+    names = ["Beta", "Nobody Motors", "Sigma", "", "Good One", "Thin One"]
+
+    rows = list(check_names(world.partner_check, names, rivals=["Good Two"], as_of=TODAY))
+
+    assert [(row.name, row.id, row.verdict, row.exit_code) for row in rows] == [
+        ("Beta", "beta-cells", "none-in-coverage", 0),
+        ("Nobody Motors", None, None, 2),
+        ("Sigma", None, None, 2),
+        ("", None, None, 2),
+        ("Good One", "good-one", "none-in-coverage", 0),
+        ("Thin One", "thin-one", "cannot-tell", 5),
+    ]
+    assert "sigma-cells" in rows[2].reason
+    assert exit_code(rows) == 2
+
+
+def test_a_wrong_name_of_ours_stops_before_the_first_row(world: AllianceGraph) -> None:
+    with pytest.raises(AmbiguousName):
+        list(check_names(world.partner_check, ["Beta"], rivals=["Sigma"], as_of=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        pytest.param("Beta\nGamma\n", ["Beta", "Gamma"], id="no header"),
+        pytest.param("Name,x\nBeta,1\n", ["Beta"], id="a column called name"),
+        pytest.param("x,name\n1,Beta\n2,\n\n", ["Beta", ""], id="an empty cell is a row"),
+        pytest.param('\ufeffname\n"Beta, Inc."\n', ["Beta, Inc."], id="byte order mark, quotes"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_names_are_read_from_a_file(tmp_path: Path, content: str, names: list[str]) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text(content, encoding="utf-8")
+
+    assert read_names(file) == names
+
+
+def test_one_who_asks_is_not_the_candidate(world: AllianceGraph) -> None:
+    with pytest.raises(UsageError, match="both the candidate and the one that asks"):
+        world.check("Beta Cells", for_="beta-cells")
+
+
+def test_one_who_asks_is_not_its_own_rival(world: AllianceGraph) -> None:
+    with pytest.raises(UsageError, match="its own rival"):
+        world.check("Beta Cells", for_="Alpha", rivals=["Alpha Motors AG"])

@@ -1,0 +1,71 @@
+"""Gates: the candidate is a rival, is controlled by one, or is bound to another."""
+
+from graphkit.alliance_graph import AllianceGraph
+
+TODAY = "2026-06-01"
+
+
+def test_a_rival_is_a_gate(world: AllianceGraph) -> None:
+    answer = world.check("Delta Auto", for_="Alpha", rivals=["Delta Auto"], as_of=TODAY)
+
+    (gate,) = answer.gates
+    assert (gate.kind, gate.certainty, gate.rival) == ("is-rival", "certain", "delta-auto")
+    assert answer.exit_code == 1
+
+
+def test_a_company_that_a_rival_owns_by_more_than_half_is_a_gate(world: AllianceGraph) -> None:
+    (gate,) = world.check("Nu Cells", for_="Alpha", rivals=["Delta"], as_of=TODAY).gates
+
+    assert (gate.kind, gate.certainty, gate.holds) == ("controlled-by-rival", "certain", "yes")
+    assert [e.url for e in gate.evidence] == ["https://example.org/register"]
+
+
+def test_control_runs_down_a_chain(world: AllianceGraph) -> None:
+    (gate,) = world.check("Xi Foils", for_="Alpha", rivals=["Delta"], as_of=TODAY).gates
+
+    assert gate.reason == (
+        "Xi Foils is controlled by the rival Delta Auto: Delta Auto > Nu Cells > Xi Foils"
+    )
+
+
+def test_control_on_a_day_when_the_stake_is_old_is_potential(world: AllianceGraph) -> None:
+    (gate,) = world.check("Nu Cells", rivals=["Delta"], as_of="2035-01-01").gates
+
+    assert (gate.certainty, gate.holds) == ("potential", "unknown")
+
+
+def test_before_the_stake_there_is_no_gate(world: AllianceGraph) -> None:
+    assert not world.check("Nu Cells", rivals=["Delta"], as_of="2024-04-30").gates
+
+
+def test_a_part_of_a_rivals_group_is_a_gate_without_a_stake(world: AllianceGraph) -> None:
+    (gate,) = world.check("Omicron Cars", rivals=["Gamma Group"], as_of=TODAY).gates
+
+    assert (gate.kind, gate.certainty) == ("controlled-by-rival", "certain")
+    assert gate.evidence == ()
+
+
+def test_a_minority_stake_of_a_rival_is_a_tie_and_no_gate(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", rivals=["Delta"], as_of=TODAY)
+
+    assert not answer.gates
+    assert answer.exit_code == 1
+
+
+def test_words_of_exclusivity_are_a_potential_gate(world: AllianceGraph) -> None:
+    (gate,) = world.check("Pi Motors", for_="Alpha", as_of=TODAY).gates
+
+    assert (gate.kind, gate.certainty) == ("exclusivity", "potential")
+    assert gate.partnership
+    assert gate.partnership.id == "pi-gamma"
+    assert "Exclusive in France until 2030" in gate.reason
+
+
+def test_exclusivity_with_us_stands_against_nothing(world: AllianceGraph) -> None:
+    assert not world.check("Pi Motors", for_="Gamma", as_of=TODAY).gates
+
+
+def test_restricted_ownership_is_said_to_be_out_of_scope(world: AllianceGraph) -> None:
+    answer = world.check("Pi Motors", as_of=TODAY)
+
+    assert "gates.restricted-ownership" in {missing.part for missing in answer.not_assessed}

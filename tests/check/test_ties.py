@@ -1,0 +1,170 @@
+"""Ties in the made-up world, with answers written by hand."""
+
+import pytest
+
+from graphkit.alliance_graph import AllianceGraph
+from graphkit.check import Answer
+from graphkit.check.ties import Tie
+
+TODAY = "2026-06-01"
+
+
+def by_id(ties: tuple[Tie, ...]) -> dict[str, Tie]:
+    return {tie.partnership.id: tie for tie in ties}
+
+
+@pytest.fixture(scope="session")
+def beta(world: AllianceGraph) -> Answer:
+    """Give the check of a cell maker for one of its customers against two others."""
+    return world.check("Beta Cells", for_="Alpha", rivals=["Delta Auto", "Gamma"], as_of=TODAY)
+
+
+def test_direct_ties_are_those_with_us(beta: Answer) -> None:
+    assert set(by_id(beta.direct_ties)) == {"cell-works", "beta-alpha-supply"}
+
+
+def test_rival_ties_name_their_rival(beta: Answer) -> None:
+    assert {(tie.partnership.id, tie.rival) for tie in beta.rival_ties} == {
+        ("beta-delta-supply", "delta-auto"),
+        ("delta-beta-stake", "delta-auto"),
+        ("beta-gamma-supply", "gamma-cars"),
+    }
+
+
+def test_a_tie_says_all_that_is_known_of_it(beta: Answer) -> None:
+    tie = by_id(beta.direct_ties)["cell-works"]
+
+    assert tie.form == ("joint-venture",)
+    assert (tie.status, tie.announced, tie.from_) == ("active", "2021-06-15", "2022-03")
+    assert (tie.to, tie.last_seen, tie.holds, tie.counts) == (None, "2026-03-10", "yes", True)
+    assert [(p.id, p.role, p.share) for p in tie.partners] == [
+        ("alpha-motors", ("customer", "equity-partner"), 51.0),
+        ("beta-cells", ("equity-partner", "licensor"), 49.0),
+    ]
+    assert [venture.id for venture in tie.operates_through] == ["alpha-beta-cell-works"]
+    assert tie.region == ("DE",)
+    assert tie.exit_terms == "Runs to 2035; either partner may sell to the other after 2030"
+    assert tie.via == ()
+
+
+def test_the_best_source_comes_first_and_a_contradiction_stands_apart(beta: Answer) -> None:
+    tie = by_id(beta.direct_ties)["cell-works"]
+
+    assert [(e.url, e.grade, e.published) for e in tie.evidence] == [
+        ("https://example.org/alpha-report", "A", "2026-03-10"),
+        ("https://example.org/beta-release", "A", "2022-03-04"),
+    ]
+    (claim,) = tie.other_claims
+    assert (claim.property, claim.value) == ("equityShare", "50")
+    assert claim.source.url == "https://example.org/charging-news"
+
+
+def test_a_check_of_a_group_includes_its_companies_and_brands(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", for_="Alpha Group", as_of=TODAY)
+
+    ties = by_id(answer.direct_ties)
+    assert set(ties) == {"cell-works", "beta-alpha-supply"}
+    assert [(step.id, step.how) for step in ties["cell-works"].via] == [
+        ("alpha-motors", "company, part of Alpha Group")
+    ]
+
+
+def test_what_a_group_signed_binds_its_brand(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", for_="Alto", as_of=TODAY)
+
+    tie = by_id(answer.direct_ties)["cell-works"]
+    assert [step.id for step in tie.via] == ["alpha-motors"]
+
+
+def test_a_tie_through_a_venture_company_says_so(world: AllianceGraph) -> None:
+    answer = world.check("Mu Mining", for_="Alpha Motors", as_of=TODAY)
+
+    (tie,) = answer.direct_ties
+    assert tie.partnership.id == "cell-works-recycling"
+    assert [step.id for step in tie.via] == ["alpha-beta-cell-works"]
+    assert tie.via[0].how == "venture company, owned by Alpha Motors to 51 %"
+
+
+def test_a_venture_of_both_is_no_tie_to_a_third(world: AllianceGraph) -> None:
+    answer = world.check("Beta Cells", for_="Alpha Motors", as_of=TODAY)
+
+    assert "cell-works-recycling" not in by_id(answer.direct_ties)
+
+
+def test_with_nobody_named_ties_are_those_with_anyone(world: AllianceGraph) -> None:
+    answer = world.check("Zeta Chips", as_of=TODAY)
+
+    assert set(by_id(answer.direct_ties)) == {"zeta-alpha-chips"}
+    assert (answer.for_, answer.rivals, answer.rival_ties) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("candidate", "ours", "partnership", "day", "holds", "counts"),
+    [
+        pytest.param("delta-auto", "alpha-motors", "lambda-charging", *row, id=f"stints-{row[0]}")
+        for row in [
+            ("2018-10-31", "no", False),
+            ("2018-11-01", "no", True),  # announced, and not begun
+            ("2019-06-01", "yes", True),
+            ("2021-07-15", "unknown", True),  # it left some day in that month
+            ("2022-01-01", "no", False),
+            ("2024-02-15", "unknown", True),  # it came back some day in that month
+            ("2024-03-01", "yes", True),
+            ("2029-03-09", "yes", True),  # 36 months after it was last seen
+            ("2029-03-10", "unknown", True),
+        ]
+    ]
+    + [
+        pytest.param("kappa-cells", "alpha-motors", "kappa-alpha-supply", *row, id=f"old-{row[0]}")
+        for row in [
+            ("2017-12-31", "no", False),
+            ("2018-06-01", "unknown", True),  # it began some day in that year
+            ("2022-04-30", "yes", True),
+            ("2022-05-01", "unknown", True),
+            (TODAY, "unknown", True),
+        ]
+    ]
+    + [
+        pytest.param("kappa-cells", "delta-auto", "delta-kappa-memo", "2019-04-30", "no", False),
+        pytest.param("kappa-cells", "delta-auto", "delta-kappa-memo", "2019-05-01", "no", True),
+        pytest.param("kappa-cells", "delta-auto", "delta-kappa-memo", TODAY, "no", True),
+        pytest.param("epsilon-software", "gamma-cars", "gamma-epsilon-cockpit", TODAY, "no", False),
+        pytest.param("mu-mining", "alpha-motors", "cell-works-recycling", TODAY, "unknown", True),
+        pytest.param(
+            "delta-auto", "alpha-motors", "alpha-delta-engines", "2018-12-30", "yes", True
+        ),
+        pytest.param(
+            "delta-auto", "alpha-motors", "alpha-delta-engines", "2018-12-31", "no", False
+        ),
+    ],
+)
+def test_whether_a_tie_holds_on_a_day(
+    world: AllianceGraph,
+    candidate: str,
+    ours: str,
+    partnership: str,
+    *,
+    day: str,
+    holds: str,
+    counts: bool,
+) -> None:
+    tie = by_id(world.check(candidate, for_=ours, as_of=day).direct_ties)[partnership]
+
+    assert (tie.holds, tie.counts) == (holds, counts)
+
+
+def test_two_stints_are_one_tie_with_the_dates_of_the_one_that_holds(world: AllianceGraph) -> None:
+    tie = by_id(world.check("Delta Auto", for_="Alpha", as_of=TODAY).direct_ties)["lambda-charging"]
+
+    assert (tie.from_, tie.to, tie.holds) == ("2024-02", None, "yes")
+    (delta,) = [partner for partner in tie.partners if partner.id == "delta-auto"]
+    assert delta.role == ("member", "operator")
+
+
+def test_what_holds_comes_before_what_may_hold_and_what_is_past(world: AllianceGraph) -> None:
+    answer = world.check("Delta Auto", as_of=TODAY)
+
+    order = [(tie.holds, tie.counts) for tie in answer.direct_ties]
+    ranks = {("yes", True): 0, ("unknown", True): 1, ("no", True): 2, ("no", False): 3}
+    assert [ranks[key] for key in order] == sorted(ranks[key] for key in order)
+    assert answer.direct_ties[-1].partnership.id == "alpha-delta-engines"
