@@ -1,10 +1,9 @@
 """The network map: one offline HTML file, drawn from the property graph as it stands on a day."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from graphkit.graph import Graph
+from graphkit.whole_file import write_whole
 
 __all__ = ["render", "write"]
 
@@ -31,13 +30,4 @@ def render(
 
 def write(html: str, path: Path) -> None:
     """Write a page whole or not at all, in UTF-8 whatever the machine's own encoding."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(html)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    write_whole(path, html.encode("utf-8"))

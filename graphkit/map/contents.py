@@ -21,7 +21,6 @@ _COLUMNS: Final = (
     "id",
     "name",
     "forms",
-    "family",
     "state",
     "status",
     "grade",
@@ -91,7 +90,6 @@ class _Telling:
             tie.id,
             tie.name,
             self._codes("form", tie.forms),
-            tie.family,
             tie.state,
             self._codes("status", [tie.status] if tie.status else []),
             tie.grade,
@@ -131,13 +129,21 @@ def _legend(network: Network, found: Layout) -> dict[str, Json]:
     return {
         "blocs": [{"id": bloc, "name": names[bloc]} for bloc in network.blocs],
         "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
-        "families": [{"id": f.id, "name": f.name} for f in style.FAMILIES],
+        "families": [
+            {"id": f.id, "name": f.name, "forms": _forms(network, f.id)} for f in style.FAMILIES
+        ],
         "states": [{"id": s.id, "name": s.name, "shown": s.shown} for s in style.STATES],
         "grounds": [
             {"bloc": g.bloc, "x": g.x, "y": g.y, "width": g.width, "height": g.height}
             for g in found.grounds
         ],
     }
+
+
+def _forms(network: Network, family: str) -> list[Json]:
+    """Return the forms in use that are drawn as one family."""
+    used = {form for tie in network.ties for form in tie.forms}
+    return [form for form in sorted(used) if style.family_of((form,)) == family]
 
 
 def _table(columns: Iterable[str], rows: Iterable[list[Json]]) -> dict[str, Json]:

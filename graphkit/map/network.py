@@ -84,14 +84,17 @@ def _organization(
 
 
 def _partners(drawn: Iterable[Tie]) -> Mapping[str, set[str]]:
-    """Return with whom each organization has a tie that is not over; membership is no tie here."""
-    over = {"ended", "cancelled", "undated"}
+    """Return with whom each organization has a tie that is neither over nor to come.
+
+    Membership of a group makes no partner.
+    """
+    counted = {state.id for state in style.STATES if state.shown} - {"undated"}
     found: dict[str, set[str]] = defaultdict(set)
     for tie in drawn:
-        if tie.state not in over:
-            joined = members(tie)
-            for org in joined:
-                found[org] |= joined - {org}
+        if tie.state in counted:
+            parties = {party.organization for party in tie.parties}
+            for org in members(tie):
+                found[org] |= parties - {org}
     return found
 
 

@@ -116,10 +116,10 @@ STATES: Final = (
     State("in-force", "In force", shown=True),
     State("unknown", "Not known", shown=True),
     State("announced", "Announced", shown=True),
-    State("not-yet", "Begins later", shown=True),
+    State("not-yet", "Begins later", shown=False),
     State("ended", "Ended", shown=False),
     State("cancelled", "Cancelled", shown=False),
-    State("undated", "Undated membership", shown=True),
+    State("undated", "Undated", shown=True),
 )
 
 NAMED_BLOCS: Final = 9

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from graphkit.graph import Graph
 from graphkit.map import render, write
@@ -33,6 +33,7 @@ STANDINGS = {
 
 MakeWorld = Callable[..., Graph]
 Open = Callable[..., Page]
+UntilReady = Callable[[Page | Frame], None]
 Part = Mapping[str, object]
 
 
@@ -172,8 +173,23 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def until_ready() -> UntilReady:
+    """Give what waits for a page's first picture."""
+
+    def wait(frame: Page | Frame) -> None:
+        # Not wait_for_function: it evaluates text inside the page, which the page's policy forbids.
+        for _ in range(500):
+            if frame.evaluate("window.atlas?.ready"):
+                return
+            frame.wait_for_timeout(20)
+        pytest.fail("no picture after ten seconds")
+
+    return wait
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def open_page(browser: Browser, tmp_path: Path, until_ready: UntilReady) -> Iterator[Open]:
     """Give what opens a map's HTML from disk, and fails when the page complains or reaches out."""
     trouble: list[str] = []
     contexts = []
@@ -189,7 +205,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda request: _note_request(request.url, trouble))
         page.goto((tmp_path / "map.html").as_uri() + fragment)
-        page.wait_for_function("window.atlas?.ready")
+        until_ready(page)
         return page
 
     yield open_

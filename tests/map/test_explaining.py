@@ -33,9 +33,10 @@ def test_the_legend_explains_every_colour_shape_and_line_in_use(
       businesses: atlas.legend.businesses
         .filter((b) => atlas.nodes.some((node) => node.business === b.id)).map((b) => b.name),
       families: atlas.legend.families
-        .filter((f) => atlas.ties.some((tie) => tie.family === f.id)).map((f) => f.name),
+        .filter((f) => atlas.ties.some((tie) => atlas.familyOf(tie) === f.id)).map((f) => f.name),
       states: atlas.legend.states
-        .filter((s) => atlas.ties.some((tie) => tie.state === s.id)).map((s) => s.name),
+        .filter((s) => s.id !== "undated" && atlas.ties.some((tie) => tie.state === s.id))
+        .map((s) => s.name),
     })""")
 
     for name in [n for names in used.values() for n in names]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.alliance_graph import AllianceGraph
 from graphkit.graph import Graph
 from graphkit.map.network import network
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 DAY = "2026-11-24"
-SHOWN = {"in-force", "unknown", "announced", "not-yet", "undated"}
+SHOWN = {"in-force", "unknown", "announced", "undated"}
+CORNER = """() => {
+  const pen = document.querySelector("#printed canvas").getContext("2d");
+  return [...pen.getImageData(1, 1, 1, 1).data];
+}"""
 OVERLAPS = """() => {
   const boxes = atlas.labels().map((label) => label.box);
   const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
@@ -109,16 +114,19 @@ def test_nothing_is_out_of_reach_on_a_narrow_screen(open_page: "Open", usual: st
     assert page.evaluate("document.documentElement.scrollWidth") <= 900
 
 
-def test_in_print_title_day_map_and_legend_remain(open_page: "Open", usual: str) -> None:
-    page = open_page(usual)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_shows_title_day_map_and_legend_on_white(
+    open_page: "Open", usual: str, scheme: str
+) -> None:
+    page = open_page(usual, color_scheme=scheme)
 
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
 
-    assert page.is_visible("h1")
-    assert page.is_visible("time")
-    assert page.is_visible("#map")
+    assert page.is_visible("#printed canvas")
     assert page.is_visible("#legend")
     assert page.is_hidden("#search")
+    assert page.evaluate(CORNER) == [255, 255, 255, 255]
 
 
 def test_the_picture_stands_alone(open_page: "Open", usual: str, tmp_path: Path) -> None:
@@ -132,3 +140,15 @@ def test_the_picture_stands_alone(open_page: "Open", usual: str, tmp_path: Path)
     download.value.save_as(file)
     assert file.read_bytes().startswith(b"\x89PNG")
     assert file.stat().st_size > 50_000
+
+
+@pytest.mark.slow
+def test_the_bundled_map_names_a_hundred_organizations_in_two_megabytes(
+    open_page: "Open", bundled: AllianceGraph
+) -> None:
+    html = bundled.map(as_of=bundled.data_as_of)
+    page = open_page(html)
+
+    assert len(html.encode()) < 2_000_000
+    assert page.evaluate("atlas.labels().filter((label) => label.id).length") >= 100
+    assert page.evaluate(OVERLAPS) == 0

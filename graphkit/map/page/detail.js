@@ -45,7 +45,8 @@
   }
 
   function sentence(node, ties) {
-    const partners = new Set(ties.flatMap((tie) => tie.parties.map((party) => party.id)));
+    const real = ties.filter((tie) => tie.state !== "undated");
+    const partners = new Set(real.flatMap((tie) => tie.parties.map((party) => party.id)));
     partners.delete(node.id);
     const [n, m] = [ties.length, partners.size];
     return `${n} ${n === 1 ? "tie" : "ties"} shown, with ${m} ${m === 1 ? "partner" : "partners"}.`;

@@ -73,7 +73,7 @@
 
   function lineItem(line, { shown, light }) {
     const tie = atlas.tieById.get(line.tie);
-    const look = atlas.lineLook(tie.family, tie.state);
+    const look = atlas.lineLook(atlas.familyOf(tie), tie.state);
     const strength = light ? (light.lines.has(line.id) ? 0.95 : 0.04) : resting(line);
     return {
       id: line.id,
@@ -205,6 +205,8 @@
       pan,
       zoom,
       redraw: () => network.redraw(),
+      view: () => ({ position: network.getViewPosition(), scale: network.getScale() }),
+      look: (view) => network.moveTo(view),
       scale: () => network.getScale(),
       place: (x, y) => network.canvasToDOM({ x, y }),
       canvas: () => atlas.byId("engine").querySelector("canvas"),

@@ -36,6 +36,8 @@
     }
   }
 
+  const hint = (text) => element("p", { class: "hint" }, text);
+
   function section(title, ...rows) {
     return element("section", {}, element("h2", {}, title), ...rows);
   }
@@ -71,7 +73,7 @@
       "Group (colour)",
       ...rows,
       grey.length ? others : null,
-      element("p", { class: "hint" }, "Others stand with the group they have most ties with."),
+      hint("Others stand with the group they have most ties with."),
     );
   }
 
@@ -96,6 +98,7 @@
     return drawing("svg", { class: "swatch", ...size }, ...marks);
   }
 
+  // The shapes as the engine draws them, in a box of 14.
   const OUTLINES = {
     dot: "M1.5 7a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z",
     square: "M2 2h10v10H2z",
@@ -154,43 +157,39 @@
   };
 
   function forms() {
-    const parts = atlas.legend.families.map((family) => {
-      const ties = atlas.ties.filter((tie) => tie.family === family.id);
-      const codes = [...new Set(ties.flatMap((tie) => tie.forms))].sort();
-      if (!ties.length) return null;
-      const whole = row(
-        "form",
-        codes,
-        family.name,
-        line(family.id, "in-force"),
-        tiesWhere((tie) => tie.family === family.id),
-      );
-      if (codes.length < 2) return element("div", { class: "flat" }, whole);
-      const each = codes.map((code) =>
-        row("form", [code], atlas.word("form", code), null, tiesWhere((t) => t.forms.includes(code))),
-      );
-      return element("details", {}, element("summary", {}, whole), ...each);
-    });
+    const formless = atlas.ties.some((tie) => !tie.forms.length);
+    const parts = atlas.legend.families
+      .filter(({ id, forms: codes }) => codes.length || (id === "other" && formless))
+      .map(familyRows);
     return section(
       "Tie (line)",
       ...parts,
-      element("p", { class: "hint" }, "An arrow leads from supplier, licensor or owner to customer, licensee or owned."),
+      hint("An arrow leads from supplier, licensor or owner to customer, licensee or owned."),
     );
   }
 
+  function familyRows({ id, name, forms: codes }) {
+    const any = (tie) => tie.forms.some((form) => codes.includes(form));
+    const whole = row("form", codes, name, line(id, "in-force"), tiesWhere(any));
+    if (codes.length < 2) return element("div", { class: "flat" }, whole);
+    const each = codes.map((code) =>
+      row("form", [code], atlas.word("form", code), null, tiesWhere((t) => t.forms.includes(code))),
+    );
+    return element("details", {}, element("summary", {}, whole), ...each);
+  }
+
+  // Membership has no standing of its own: its line is explained among the ties.
   function standing() {
     const rows = atlas.legend.states
-      .filter((state) => atlas.ties.some((tie) => tie.state === state.id))
-      .map((state) =>
-        row(
-          "state",
-          [state.id],
-          state.name,
-          line(state.id === "undated" ? "group" : "equity", state.id),
-          tiesWhere((tie) => tie.state === state.id),
-        ),
+      .filter(({ id }) => id !== "undated" && atlas.ties.some((tie) => tie.state === id))
+      .map(({ id, name }) =>
+        row("state", [id], name, line("equity", id), tiesWhere((tie) => tie.state === id)),
       );
-    return section(`On ${atlas.day} (dash)`, ...rows);
+    return section(
+      `On ${atlas.day} (dash)`,
+      ...rows,
+      hint("Not known: last seen in force long ago, or suspended."),
+    );
   }
 
   function grades() {
@@ -202,8 +201,8 @@
   }
 
   function sizes() {
-    return element("p", { class: "hint" }, "Size: number of partners on the day.");
+    return hint("Size: number of partners on the day.");
   }
 
-  Object.assign(atlas, { startLegend, updateLegend });
+  Object.assign(atlas, { startLegend, updateLegend, OUTLINES });
 }

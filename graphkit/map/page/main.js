@@ -6,7 +6,7 @@
   let shown = atlas.visible(atlas.state());
   let light = atlas.lit(atlas.state(), shown);
 
-  Object.assign(atlas, { shown: () => shown, light: () => light, summary, go });
+  Object.assign(atlas, { shown: () => shown, light: () => light, summary, go, see });
 
   function see() {
     shown = atlas.visible(atlas.state());

@@ -34,6 +34,16 @@
     return tie.forms.length > 0 && tie.forms.every((form) => off.form.has(form));
   }
 
+  // A tie of several forms is drawn by the first family of which a form is switched on.
+  function familyOf(tie) {
+    const { form } = atlas.state().off;
+    const on = tie.forms.filter((each) => !form.has(each));
+    const forms = on.length ? on : tie.forms;
+    const { families } = atlas.legend;
+    const found = families.find((family) => family.forms.some((each) => forms.includes(each)));
+    return (found ?? families[families.length - 1]).id;
+  }
+
   // What is lit when something is selected: its visible ties with all their members.
   function lit(state, shown) {
     const { selected } = state;
@@ -59,5 +69,5 @@
     return { nodes, ties: new Set(nodes.flatMap((node) => atlas.tiesOf.get(node))) };
   }
 
-  Object.assign(atlas, { visible, lit });
+  Object.assign(atlas, { visible, lit, familyOf });
 }
