@@ -8,24 +8,33 @@ from graphkit.map.forces import Matrix, Points, Vector
 
 _TIES: Final = 0.5
 """How much nearness to tied discs counts against nearness to the middle."""
+_TIES_AROUND: Final = 0.1
+"""The same around a disc that is to stay in the middle."""
 _SLACK: Final = 1e-6
 _TURNS: Final = 36
 
 
 def pack(radii: Vector, strength: Matrix, *, first: int | None = None) -> Points:
-    """Return a centre for each disc, the biggest placed first, or that which is to be central."""
+    """Return a centre for each disc, the biggest placed first; no two discs overlap.
+
+    A disc that is named as the first stays in the middle, with all others around it.
+    """
     rank = radii if first is None else np.where(np.arange(len(radii)) == first, np.inf, radii)
-    order = np.argsort(-rank, kind="stable")
     points = np.zeros((len(radii), 2))
     placed: list[int] = []
-    for disc in order:
+    for disc in np.argsort(-rank, kind="stable"):
         if len(placed) == 1:
             points[disc] = points[placed[0]] + [radii[placed[0]] + radii[disc], 0.0]
         elif placed:
             free = _free(_touching(points, radii, placed, disc), points, radii, placed, disc)
-            points[disc] = _best(free, points, radii, placed, strength[disc])
+            middle = points[placed[0]] if first is not None else _middle(points, radii, placed)
+            away = np.hypot(*(free - middle).T)
+            near = _nearness(free, points, placed, strength[disc])
+            ties = _TIES if first is None else _TIES_AROUND
+            # Rounded, so that two places that are as good don't change with the last bit of a sum.
+            points[disc] = free[int(np.argmin(np.round(away + ties * near, 3)))]
         placed.append(int(disc))
-    return points - _middle(points, radii) if len(points) else points
+    return points - _middle(points, radii, placed) if placed else points
 
 
 def turn(points: Points, radii: Vector, *, stretch: float, aspect: float) -> Points:
@@ -77,22 +86,18 @@ def _free(
     return free
 
 
-def _best(
-    free: Points, points: Points, radii: Vector, placed: list[int], strength: Vector
-) -> Points:
-    outward = free - _middle(points[placed], radii[placed])
-    cost = np.hypot(outward[:, 0], outward[:, 1])
+def _nearness(free: Points, points: Points, placed: list[int], strength: Vector) -> Vector:
+    """Return how far each candidate is from the placed discs, the tied ones counting most."""
     pull = strength[placed]
-    if pull.sum() > 0:
-        apart = free[:, None, :] - points[placed][None, :, :]
-        distance = np.hypot(apart[:, :, 0], apart[:, :, 1])
-        cost = cost + _TIES * (distance * pull[None, :]).sum(axis=1) / pull.sum()
-    # Rounded, so that two places that are as good don't change with the last bit of a sum.
-    best: Points = free[int(np.argmin(np.round(cost, 3)))]
-    return best
+    if pull.sum() <= 0:
+        return np.zeros(len(free))
+    apart = free[:, None, :] - points[placed][None, :, :]
+    distance = np.hypot(apart[:, :, 0], apart[:, :, 1])
+    near: Vector = (distance * pull[None, :]).sum(axis=1) / pull.sum()
+    return near
 
 
-def _middle(points: Points, radii: Vector) -> Points:
-    area = radii**2
-    middle: Points = (points * area[:, None]).sum(axis=0) / area.sum()
+def _middle(points: Points, radii: Vector, placed: list[int]) -> Points:
+    area = radii[placed] ** 2
+    middle: Points = (points[placed] * area[:, None]).sum(axis=0) / area.sum()
     return middle

@@ -160,8 +160,9 @@
     return { width: map.clientWidth, height: map.clientHeight, covered };
   }
 
-  function fitTo(ids, { closest = 1.6, margin = 24 } = {}) {
+  function fitTo(ids, { closest = 2, margin = 24 } = {}) {
     const box = boxOf(ids);
+    network.setSize("100%", "100%");
     const { width, height, covered } = clear();
     const free = width - covered > 260 ? width - covered : width;
     if (!box || free < 40 || height < 40) return;
