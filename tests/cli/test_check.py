@@ -1,0 +1,161 @@
+"""`graphkit check` on the bundled alliances: what it must find, how it ends, what it prints."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.cli import main
+
+pytestmark = pytest.mark.slow
+DAY = "2026-11-24"
+
+
+@pytest.fixture
+def check(bundled_folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Give a call of the command line: its exit code, its output, its errors."""
+
+    def call(*line: str) -> tuple[int, str, str]:
+        code = main(["check", *line, "--as-of", DAY, "--graph", str(bundled_folder)])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def by_id(ties: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {tie["partnership"]["id"]: tie for tie in ties}
+
+
+def sourced(tie: dict[str, Any]) -> bool:
+    return any(evidence["url"].startswith("http") for evidence in tie["evidence"])
+
+
+def shares(tie: dict[str, Any]) -> dict[str, float | None]:
+    return {partner["id"]: partner["share"] for partner in tie["partners"]}
+
+
+def test_a_cell_maker_for_a_carmaker_against_three_rivals(check: Any) -> None:
+    rivals = ["--rival", "General Motors", "--rival", "Stellantis", "--rival", "Tesla"]
+    code, out, _ = check("CATL", "--for", "Ford", *rivals, "--format", "json")
+
+    answer = json.loads(out)
+    assert (code, answer["verdict"]) == (1, "ties")
+    licence = by_id(answer["direct_ties"])["ford-catl-license"]
+    assert licence["form"] == ["licensing"]
+    assert licence["announced"] == "2023-02-13"
+    assert "Michigan" in licence["partnership"]["name"]
+    ties = {
+        rival: by_id([t for t in answer["rival_ties"] if t["rival"] == rival])
+        for rival in ("general-motors", "stellantis", "tesla")
+    }
+    venture = ties["stellantis"]["stellantis-catl-spain"]
+    assert venture["region"] == ["ES"]
+    assert venture["form"] == ["joint-venture"]
+    assert shares(venture) == {"catl": 50.0, "stellantis": 50.0}
+    assert ties["tesla"]["catl-tesla-lfp"]["form"] == ["supply-agreement"]
+    assert ties["general-motors"]["catl-gm-bolt"]["form"] == ["supply-agreement"]
+    assert all(sourced(tie) for tie in [*answer["direct_ties"], *answer["rival_ties"]])
+    assert all(tie["status"] and tie["partners"] for tie in answer["rival_ties"])
+
+
+def test_a_carmaker_whose_venture_and_owner_are_a_rivals(check: Any) -> None:
+    code, out, _ = check(
+        "Leapmotor", "--for", "Volkswagen Group", "--rival", "Stellantis", "--format", "json"
+    )
+
+    answer = json.loads(out)
+    assert code == 1
+    venture = by_id(answer["rival_ties"])["leapmotor-international-jv"]
+    assert shares(venture) == {"leapmotor": 49.0, "stellantis": 51.0}
+    (link,) = answer["ownership"]["links"]
+    assert (link["owner"]["id"], link["owned"]["id"], link["share"]) == (
+        "stellantis",
+        "leapmotor",
+        20.0,
+    )
+    talks = by_id(answer["direct_ties"])["vw-jetta-leapmotor-talks"]
+    assert [step["id"] for step in talks["via"]] == ["faw-volkswagen"]
+    assert talks["holds"] == "no"
+    assert talks["status"] == "announced"
+
+
+def test_a_name_that_nobody_has_is_exit_2(check: Any) -> None:
+    code, out, err = check("Nobody Motors")
+
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "no name is near" in err or "nearest:" in err
+
+
+def test_a_misspelt_name_is_not_guessed_but_the_near_one_is_named(check: Any) -> None:
+    code, _, err = check("Stelantis", "--format", "json")
+
+    assert code == 2
+    assert "Stellantis" in json.loads(err)["alternatives"]
+
+
+def test_a_lookalike_is_not_taken_for_the_other(check: Any) -> None:
+    code, _, err = check("Samsung SDS")
+
+    assert code == 2
+    assert "Samsung SDI" in err
+
+
+def test_quiet_says_nothing_but_the_exit_code(check: Any) -> None:
+    assert check("CATL", "--for", "Ford", "--rival", "Tesla", "--quiet") == (1, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        pytest.param(["CATL", "--for", "CATL"], "both the candidate", id="one asks about itself"),
+        pytest.param(["   "], "is empty", id="empty name"),
+        pytest.param(["x" * 10_000], "10000 characters", id="endless name"),
+        pytest.param(["\x00\u202e"], "no name is near", id="control and bidi characters"),
+        pytest.param(["CATL", "--file", "x.csv"], "one candidate, or a file", id="both"),
+        pytest.param(["--file", "/nowhere/x.csv"], "cannot be read", id="no such file"),
+    ],
+)
+def test_wrong_questions_are_one_line_and_exit_2(check: Any, line: list[str], words: str) -> None:
+    code, out, err = check(*line)
+
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert words in err
+
+
+def test_a_day_that_the_calendar_lacks_is_exit_2(
+    bundled_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "CATL", "--as-of", "2025-13", "--graph", str(bundled_folder)]) == 2
+
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_many_names_are_a_row_each(check: Any, tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("name,country\nCATL,CN\nNobody Motors,\nNorthvolt,SE\n", encoding="utf-8")
+
+    code, out, _ = check("--file", str(file), "--for", "Ford", "--format", "csv")
+
+    rows = list(csv.DictReader(out.splitlines()))
+    assert code == 2
+    assert [(row["name"], row["id"], row["exit_code"]) for row in rows] == [
+        ("CATL", "catl", "0"),
+        ("Nobody Motors", "", "2"),
+        ("Northvolt", "northvolt", "0"),
+    ]
+
+
+def test_the_table_names_partner_dates_shares_and_sources(check: Any) -> None:
+    code, out, _ = check("Leapmotor", "--for", "Volkswagen Group", "--rival", "Stellantis")
+
+    assert code == 1
+    assert "VERDICT  ties:" in out
+    assert "Leapmotor (equity partner) 49 %; Stellantis (equity partner) 51 %" in out
+    assert "via FAW-Volkswagen" in out
+    assert out.index("TIES WITH RIVALS") < out.index("TIES WITH VOLKSWAGEN GROUP")
+    assert "https://" in out
