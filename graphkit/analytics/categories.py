@@ -15,10 +15,14 @@ class Category:
     name: str
     subjects: tuple[str, ...]
     makers: frozenset[str]
+    kinds: tuple[str, ...] = ()
+    """Kinds of asset, where partnerships have no subject for them."""
 
     def asset_classes(self) -> set[str]:
         """Return the classes of the assets that are of this kind, as the ontology gives them."""
-        concepts = [ontology().concept("subjectKind", subject) for subject in self.subjects]
+        codes = [("subjectKind", code) for code in self.subjects]
+        codes += [("assetKind", code) for code in self.kinds]
+        concepts = [ontology().concept(scheme, code) for scheme, code in codes]
         return {name for c in concepts if (name := c.annotation("assetClass"))}
 
 
@@ -43,4 +47,12 @@ CATEGORIES = (
         frozenset({"cathode-or-material-maker", "miner-or-refiner"}),
     ),
 )
-"""The most essential first: no car without cells."""
+"""What is bought in by nearly every maker, the most essential first: no car without cells."""
+
+PLATFORMS = Category(
+    "vehicle platforms",
+    ("vehicle-platform",),
+    VEHICLE_MAKERS,
+    ("vehicle-platform", "battery-platform", "ee-architecture"),
+)
+"""What most makers have of their own: a source of it is by nature a rival."""

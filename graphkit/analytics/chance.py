@@ -5,7 +5,7 @@ from math import comb
 
 import numpy as np
 
-DRAWS = 10_000
+DRAWS = 2_000
 _SEED = 20261124
 
 

@@ -1,18 +1,21 @@
 """Concentration: how few suppliers, and how few countries, one vehicle maker depends on."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.chance import chance_of_concentration
-from graphkit.analytics.findings import Finding, Method
-from graphkit.analytics.herfindahl import box_bounds, effective_number, herfindahl
-from graphkit.analytics.portfolio import By, Portfolio, by_supplier, portfolios
+from graphkit.analytics.findings import Finding, Method, corrected
+from graphkit.analytics.herfindahl import Interval, box_bounds, effective_number, herfindahl
+from graphkit.analytics.portfolio import Box, By, Portfolio, by_supplier, portfolios
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 from graphkit.ontology import ontology
 
 FAMILY = "concentration"
+T = TypeVar("T")
+_UNPLACED = "?"
 
 _HOLD_UP = (
     "Hold-up: a source that cannot be replaced sets price and terms, and leaving it takes longer "
@@ -39,6 +42,7 @@ def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
     computed. Reading: "one known source", never "one source".
     Order: makers without another possible source first; then by how essential the category is;
     then those of whose alliances most are recorded.
+    Source: a count, no published index; the rule of what counts is ours.
     """
     single = [p for p in portfolios(snapshot.supplies) if len(p.sure(by_supplier)) == 1]
     essential = {category.name: place for place, category in enumerate(CATEGORIES)}
@@ -56,7 +60,7 @@ def supplier_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     Deals that may hold make it an interval that contains every way in which they can turn out.
     1/H is the effective number of suppliers. From two surely holding suppliers.
     Chance: how often as many deals, drawn at random by how widely other makers use each supplier
-    of that category, are as concentrated (10,000 draws, fixed seed); with the deals that surely
+    of that category, are as concentrated (2,000 draws, fixed seed); with the deals that surely
     hold and with all, the larger counts.
     Source: Herfindahl 1950; US Merger Guidelines 2023, guideline 1; bounds by convexity.
     """
@@ -73,15 +77,15 @@ def supplier_concentration(snapshot: Snapshot) -> Iterator[Finding]:
         for portfolio in every
         if len(portfolio.sure(by_supplier)) > 1
     ]
-    yield from sorted(found, key=_least_likely)
+    yield from corrected(found, compared=len(found))
 
 
 def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield how concentrated the sources of each vehicle maker are by country, by category.
 
     H = sum s_c^2 over the countries c in which the suppliers are at home (no plants are known).
-    Count-based and with bounds as for suppliers; a supplier of unknown country counts as alone in
-    its country. From two surely holding suppliers.
+    Count-based and with bounds as for suppliers; one of unknown country may be at home in a country
+    of its own (low) or in any of the others (high). From two surely holding suppliers.
     Chance as for suppliers; 1 where most deals are with the maker's own country, which needs no
     further reason.
     Source: Herfindahl 1950, on countries.
@@ -90,8 +94,9 @@ def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     country = country_of(snapshot)
     found = []
     for portfolio in every:
-        if len(portfolio.sure(by_supplier)) > 1:
-            at_home = _top(portfolio.sure(country)) == snapshot.country(portfolio.buyer)
+        top = _top(placed) if (placed := _placed(portfolio.sure(country))) else ""
+        if top and len(portfolio.sure(by_supplier)) > 1:
+            at_home = top == snapshot.country(portfolio.buyer)
             found.append(
                 _finding(
                     snapshot,
@@ -102,22 +107,22 @@ def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
                     chance=1.0 if at_home else _chance(portfolio, every, country),
                 )
             )
-    yield from sorted(found, key=_least_likely)
+    yield from corrected(found, compared=len(found))
 
 
 def country_of(snapshot: Snapshot) -> By:
-    """Return what tells a supply's home country, or its supplier where that is unknown."""
+    """Return what tells a supply's home country; where that is unknown, its supplier, marked so."""
 
     def country(supply: Supply) -> str:
-        return snapshot.country(supply.makers[0]) or supply.supplier
+        return snapshot.country(supply.makers[0]) or f"{_UNPLACED}{supply.supplier}"
 
     return country
 
 
 def country_name(notation: str) -> str:
-    """Return a country's name, or what stands for an unknown one."""
-    known = ontology().schemes["region"]
-    return known[notation].label if notation in known else notation
+    """Return a country's name as a sentence has it."""
+    label = ontology().concept("region", notation).label
+    return f"the {label}" if label.startswith("United") else label
 
 
 def maker_name(snapshot: Snapshot, portfolio: Portfolio, supplier: str) -> str:
@@ -137,21 +142,34 @@ def _finding(
     statement: str,
     chance: float,
 ) -> Finding:
-    bounds = box_bounds(list(portfolio.boxes(by).values()))
-    low, high = (bounds.low, bounds.high) if bounds else (0.0, 1.0)
+    bounds = _bounds(portfolio.boxes(by))
     return Finding(
         method=method,
         subjects=(portfolio.buyer,),
         statement=statement,
-        low=low,
-        high=high,
-        unit="Herfindahl index, count-based",
+        low=bounds.low,
+        high=bounds.high,
+        unit="Herfindahl index (count-based)",
         n=sum(portfolio.sure(by).values()),
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
         chance=chance,
         evidence=snapshot.evidence.cite(portfolio.relationships()),
     )
+
+
+def _bounds(boxes: dict[str, Box]) -> Interval:
+    """Return the bounds of the index: what is unplaced stands apart, or with any other."""
+    apart = list(boxes.values())
+    placed = list(_placed(boxes).values())
+    extra = [box for kind, box in boxes.items() if kind.startswith(_UNPLACED)]
+    joined = (sum(low for low, _ in extra), sum(high for _, high in extra))
+    together = [
+        [*placed[:at], (box[0] + joined[0], box[1] + joined[1]), *placed[at + 1 :]]
+        for at, box in enumerate(placed)
+    ]
+    found = [bounds for way in (apart, *together) if (bounds := box_bounds(way))]
+    return Interval(min(b.low for b in found), max(b.high for b in found))
 
 
 def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
@@ -167,7 +185,7 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
         f"{maker_name(snapshot, portfolio, only)}{also}{coming}",
         low=1,
         high=1 + len(maybe),
-        unit="known suppliers",
+        unit="known suppliers in force",
         n=len(portfolio.relationships()),
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
@@ -206,7 +224,7 @@ def _suppliers_in_words(snapshot: Snapshot, portfolio: Portfolio) -> str:
 
 
 def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -> str:
-    top = _top(portfolio.sure(country))
+    top = _top(_placed(portfolio.sure(country)))
     sure = [supply for supply in portfolio.supplies if supply.holds == "yes"]
     there = sorted({supply.supplier for supply in sure if country(supply) == top})
     known = {supply.supplier for supply in sure}
@@ -226,5 +244,5 @@ def _top(counts: dict[str, int]) -> str:
     return max(counts, key=lambda kind: (counts[kind], kind))
 
 
-def _least_likely(finding: Finding) -> tuple[float, float, tuple[str, ...]]:
-    return finding.chance or 0.0, -finding.low, finding.subjects
+def _placed(counts: Mapping[str, T]) -> dict[str, T]:
+    return {kind: count for kind, count in counts.items() if not kind.startswith(_UNPLACED)}

@@ -66,8 +66,10 @@ def bridge_cuts(graph: "nx.Graph[Node]") -> dict[tuple[Node, Node], Cut]:
             if walk.low[child] > walk.place[parent] and graph.number_of_edges(parent, child) == 1:
                 below = walk.below(child)
                 rest = frozenset(walk.order) - below
-                kept, end = (parent, child) if len(rest) >= len(below) else (child, parent)
-                found[kept, end] = Cut((min(rest, below, key=len),))
+                if len(rest) >= len(below):
+                    found[parent, child] = Cut((below,))
+                else:
+                    found[child, parent] = Cut((rest,))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.analytics.findings import Citation
-from graphkit.analytics.reading import edges_by_source, edges_by_target, name_of, share, text
+from graphkit.analytics.reading import edges_by_source, edges_by_target, name_of, number, text
 from graphkit.graph import Graph
 
 _UNGRADED = "C"
@@ -19,6 +19,7 @@ class Evidence:
     claims: dict[str, list[str]]
     sources: dict[str, list[str]]
     reviews: dict[str, list[str]]
+    uses: dict[str, dict[str, list[str]]]
 
     @classmethod
     def of(cls, graph: Graph) -> "Evidence":
@@ -28,7 +29,9 @@ class Evidence:
             for org, found in edges_by_target(graph, "COVERAGE_OF").items()
         }
         claims = edges_by_source(graph, "HAS_EVIDENCE")
-        return cls(graph, claims, edges_by_source(graph, "FROM_SOURCE"), reviews)
+        sources = edges_by_source(graph, "FROM_SOURCE")
+        uses = {end: edges_by_source(graph, end) for end in ("USED_ASSET", "USER")}
+        return cls(graph, claims, sources, reviews, uses)
 
     def cite(self, relationships: Iterable[str]) -> tuple[Citation, ...]:
         """Return one citation for each relationship, in the order given, each once."""
@@ -45,7 +48,7 @@ class Evidence:
         return any(text(review, "completeness") in ("good", "fair") for review in found)
 
     def _citation(self, relationship: str) -> Citation:
-        name = name_of(self.graph, relationship)
+        name = self._name(relationship)
         pages = [
             self.graph.nodes[source]
             for claim in self.claims.get(relationship, ())
@@ -64,10 +67,15 @@ class Evidence:
             text(best, "url"),
         )
 
+    def _name(self, relationship: str) -> str:
+        ends = [self.uses[end].get(relationship, ()) for end in ("USED_ASSET", "USER")]
+        names = [name_of(self.graph, node) for end in ends for node in end]
+        return " at ".join(names) if all(ends) else name_of(self.graph, relationship)
+
     def _recorded(self, organization: str) -> float | None:
         for review in self.reviews.get(organization, ()):
-            known = share(self.graph.nodes[review], "knownAlliances")
-            recorded = share(self.graph.nodes[review], "recordedAlliances")
+            known = number(self.graph.nodes[review], "knownAlliances")
+            recorded = number(self.graph.nodes[review], "recordedAlliances")
             if known and recorded is not None:
                 return min(1.0, recorded / known)
         return None

@@ -1,8 +1,10 @@
 """Findings: what every measure yields, whatever it measures, and the page of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, overload
+
+from graphkit.analytics.chance import false_discovery_rates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +54,9 @@ class Finding:
     as_of: str
     chance: float | None
     evidence: tuple[Citation, ...]
+    q: float | None = None
+    """The chance corrected for all that was compared: how many of those as rare would be false."""
+    compared: int | None = None
     note: str = ""
 
     @property
@@ -87,11 +92,20 @@ class Finding:
             "n": self.n,
             "coverage": self.coverage,
             "chance": self.chance,
+            "q": self.q,
+            "compared": self.compared,
             "as_of": self.as_of,
             "why": self.why,
             "note": self.note,
             "evidence": [asdict(citation) for citation in self.evidence],
         }
+
+
+def corrected(found: Sequence[Finding], *, compared: int) -> list[Finding]:
+    """Return findings, the least likely first, with their chance corrected for all compared."""
+    rates = false_discovery_rates([f.chance or 0.0 for f in found], tests=compared)
+    told = [replace(f, q=q, compared=compared) for f, q in zip(found, rates, strict=True)]
+    return sorted(told, key=lambda f: (f.chance or 0.0, -f.low, -f.high, f.subjects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,10 @@ class Findings(Sequence[Finding]):
     items: tuple[Finding, ...]
     as_of: str
     data_as_of: str
+    about: str = ""
+    """The name of the group that all of them concern, where one was asked for."""
+    remarks: tuple[str, ...] = ()
+    """What was looked for and didn't stand out."""
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

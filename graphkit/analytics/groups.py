@@ -11,7 +11,7 @@ from graphkit.analytics.reading import (
     edges_by_target,
     holds_on,
     labelled,
-    share,
+    number,
     texts,
 )
 from graphkit.graph import Graph
@@ -43,7 +43,7 @@ def _parents(graph: Graph, day: str) -> Iterator[tuple[str, str]]:
         yield from ((member, group) for group in groups[:1] if not is_financial(graph, group))
     for owned, holders in edges_by_target(graph, "STAKE_IN").items():
         stakes = [
-            (share(stake, "share") or 0.0, owner)
+            (number(stake, "share") or 0.0, owner)
             for owner, stake in holders
             if holds_on(stake, day) == "yes" and not is_financial(graph, owner)
         ]

@@ -62,6 +62,16 @@ def remainder_bounds(
     return Interval(low, low + full * most**2 + rest**2)
 
 
+def unplaced_bounds(shares: Sequence[float], remainder: float) -> Interval:
+    """Return the bounds of the index when a remainder may belong to any, the named ones included.
+
+    Low: it is spread over very many others. High: all of it belongs to the largest.
+    """
+    top = max(shares, default=0.0)
+    low = sum(s * s for s in shares)
+    return Interval(low, low - top**2 + (top + remainder) ** 2)
+
+
 def box_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
     """Return the bounds of the index when each amount lies somewhere between two ends.
 
@@ -72,7 +82,8 @@ def box_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
     possible = [(lower, upper) for lower, upper in boxes if upper > 0]
     if not possible:
         return None
-    return Interval(_as_equal_as_can_be(possible), _as_uneven_as_can_be(possible))
+    high = _as_uneven_as_can_be(possible)
+    return Interval(min(_as_equal_as_can_be(possible), high), high)
 
 
 def _as_equal_as_can_be(boxes: Sequence[tuple[float, float]]) -> float:

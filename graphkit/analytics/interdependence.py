@@ -1,18 +1,15 @@
 """Interdependence: who holds the network together, and whose partners leave it no choice."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
-from graphkit.analytics.chance import chance_among_peers, hypergeometric_tail
+from graphkit.analytics.chance import chance_among_peers
 from graphkit.analytics.cuts import Cut, articulation_cuts, bridge_cuts
-from graphkit.analytics.findings import Finding, Method
-from graphkit.analytics.portfolio import surest_first
+from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.structural_holes import constraint
-from graphkit.analytics.supplies import Supply
 from graphkit.analytics.ties import Tie
 
 FAMILY = "interdependence"
@@ -26,14 +23,6 @@ CUT_POINT = Method(
     1,
     "Exit and hold-up: if it leaves, is bought or falls out with them, these lose their only known "
     "road to the rest, and it knows that.",
-)
-CAPTIVE_MAKERS = Method(
-    FAMILY,
-    "captive-makers",
-    "I4a",
-    1,
-    "Hold-up: makers that have no other source take its price and its terms, and one failure, ban "
-    "or quarrel stops all of them at once.",
 )
 SINGLE_LINK = Method(
     FAMILY,
@@ -59,35 +48,6 @@ def network(ties: Iterable[Tie]) -> "nx.MultiGraph[str]":
     for tie in ties:
         graph.add_edge(tie.a, tie.b, key=tie.partnership)
     return graph
-
-
-def captive_makers(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield suppliers that are the only known source of several vehicle makers, by category.
-
-    In the network of makers and suppliers of a category these suppliers are articulation points,
-    and the makers what falls off. Value is their number: the high end counts makers without another
-    source that surely holds, the low end those without one that may hold.
-    Chance: when the makers with one source are spread over all pairs of maker and supplier at
-    random, how often as many fall to this supplier (hypergeometric; larger of both ends). From two.
-    Source: Tarjan 1972; Fisher 1935.
-    """
-    categories = sorted({supply.category for supply in snapshot.supplies})
-    found = []
-    for category in categories:
-        of = [supply for supply in snapshot.supplies if supply.category == category]
-        sure = _sources(supply for supply in of if supply.holds == "yes")
-        every = _sources(of)
-        for supplier in sorted({supply.supplier for supply in of}):
-            at_most = {maker for maker, sources in sure.items() if sources == {supplier}}
-            surely = {maker for maker in at_most if every[maker] == {supplier}}
-            if len(at_most) > 1:
-                chance = max(_captive_chance(sure, supplier), _captive_chance(every, supplier))
-                found.append(
-                    _captive(
-                        snapshot, supplier, category, surely=surely, at_most=at_most, chance=chance
-                    )
-                )
-    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, f.subjects))
 
 
 def cut_points(snapshot: Snapshot) -> Iterator[Finding]:
@@ -121,7 +81,7 @@ def cut_points(snapshot: Snapshot) -> Iterator[Finding]:
                 else 1.0
             )
             found.append(_cut_point(snapshot, node, loss[node], chance=chance, sure=sure))
-    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, -f.high, f.subjects))
+    yield from corrected(found, compared=len(sure))
 
 
 def single_links(snapshot: Snapshot) -> Iterator[Finding]:
@@ -146,7 +106,7 @@ def single_links(snapshot: Snapshot) -> Iterator[Finding]:
             as_many = sum(other >= loss.least for other in least)
             chance = as_many / sure.number_of_edges() if loss.least >= LEAST_CUT else 1.0
             found.append(_single_link(snapshot, pair, loss, chance=chance, sure=sure))
-    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, -f.high, f.subjects))
+    yield from corrected(found, compared=sure.number_of_edges())
 
 
 def closed_circles(snapshot: Snapshot) -> Iterator[Finding]:
@@ -156,7 +116,8 @@ def closed_circles(snapshot: Snapshot) -> Iterator[Finding]:
     1/C is the number of unconnected partners that would leave it as little choice. The two ends are
     the values without and with the ties that may hold. From five partners.
     Chance: the share of organizations with as many partners or more that are as constrained for
-    their number of partners (C times partners); the larger of both ends.
+    their number of partners (C times partners); the larger of both ends. None whose partners
+    aren't tied to one another at all.
     Source: Burt 1992.
     """
     graphs = [nx.Graph(network(_sure(snapshot.ties))), nx.Graph(network(snapshot.ties))]
@@ -168,7 +129,8 @@ def closed_circles(snapshot: Snapshot) -> Iterator[Finding]:
         and node in snapshot.groups
         and node not in snapshot.bodies
     ]
-    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, f.subjects))
+    tied = [finding for finding in found if finding.evidence]
+    yield from corrected(tied, compared=len(found))
 
 
 def _closed_circle(
@@ -207,61 +169,13 @@ def _chance(graph: "nx.Graph[str]", value: Mapping[str, float], node: str) -> fl
     return chance_among_peers(value[node] * partners, others)
 
 
-def _sources(supplies: Iterable[Supply]) -> dict[str, set[str]]:
-    """Return the suppliers of each maker."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for supply in supplies:
-        found[supply.buyer].add(supply.supplier)
-    return dict(found)
-
-
-def _captive_chance(sources: Mapping[str, set[str]], supplier: str) -> float:
-    pairs = sum(map(len, sources.values()))
-    captives = sum(len(of) == 1 for of in sources.values())
-    customers = sum(supplier in of for of in sources.values())
-    captive = sum(of == {supplier} for of in sources.values())
-    return hypergeometric_tail(captive, pool=pairs, first=captives, second=customers)
-
-
-def _captive(
-    snapshot: Snapshot,
-    supplier: str,
-    category: str,
-    *,
-    surely: set[str],
-    at_most: set[str],
-    chance: float,
-) -> Finding:
-    rests_on = [
-        supply
-        for supply in snapshot.supplies
-        if (supply.category, supply.supplier) == (category, supplier) and supply.buyer in at_most
-    ]
-    perhaps = at_most - surely
-    also = f"; perhaps of {snapshot.names(perhaps)}" if perhaps else ""
-    return Finding(
-        method=CAPTIVE_MAKERS,
-        subjects=(supplier, *sorted(at_most)),
-        statement=f"{snapshot.name(supplier)} is the only known source of {category} of "
-        f"{snapshot.names(surely) or 'no vehicle maker for sure'}{also}",
-        low=len(surely),
-        high=len(at_most),
-        unit="vehicle makers",
-        n=len({supply.buyer for supply in snapshot.supplies if supply.category == category}),
-        coverage=snapshot.coverage([supplier, *at_most]),
-        as_of=snapshot.day,
-        chance=chance,
-        evidence=snapshot.evidence.cite(surest_first(rests_on)),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Loss:
-    """Who falls off, surely and at most, and how many of whom too little is known to say so."""
+    """Who falls off, of those who were reviewed: surely, at most; and all, reviewed or not."""
 
     surely: frozenset[str]
     at_most: frozenset[str]
-    unreviewed: int
+    everyone: frozenset[str]
 
     @property
     def least(self) -> int:
@@ -276,7 +190,7 @@ def _loss(snapshot: Snapshot, cut: Cut, still: Cut | None) -> _Loss:
     lost = frozenset[str]().union(*cut.pieces)
     surely = lost & frozenset[str]().union(*still.pieces) if still else frozenset[str]()
     reviewed = frozenset(org for org in lost if snapshot.reviewed(org))
-    return _Loss(reviewed & surely, reviewed, len(lost - reviewed))
+    return _Loss(reviewed & surely, reviewed, lost)
 
 
 def _cut_point(
@@ -287,7 +201,7 @@ def _cut_point(
     chance: float,
     sure: "nx.MultiGraph[str]",
 ) -> Finding:
-    rests_on = [key for org in sorted(loss.at_most) for key in sure[node].get(org, ())]
+    rests_on = [key for org in sorted(loss.everyone) for key in sure[node].get(org, ())]
     return Finding(
         method=CUT_POINT,
         subjects=(node,),
@@ -341,7 +255,7 @@ def _lost(snapshot: Snapshot, loss: _Loss) -> str:
 
 
 def _unreviewed(loss: _Loss) -> str:
-    many = loss.unreviewed
+    many = len(loss.everyone) - len(loss.at_most)
     return f"{many} more, not reviewed, would fall off as far as is known" if many else ""
 
 

@@ -52,7 +52,7 @@ def category_leaders(snapshot: Snapshot) -> Iterator[Finding]:
                 f"{len(every)} vehicle makers with a known source{also}: {_some(snapshot, surely)}",
                 low=bounds.low if bounds else 0.0,
                 high=bounds.high if bounds else 1.0,
-                unit="Herfindahl index over makers and suppliers, count-based",
+                unit="Herfindahl index of the category (count-based)",
                 n=sum(map(len, sure.values())),
                 coverage=snapshot.coverage(surely),
                 as_of=snapshot.day,
@@ -101,14 +101,14 @@ def _dependence(
     suppliers = sorted({supply.supplier for supply in there if supply.holds == "yes"})
     return Finding(
         method=FOREIGN_DEPENDENCE,
-        subjects=tuple(sorted(surely)),
+        subjects=tuple(sorted(surely | maybe)),
         statement=f"Of {len(makers)} vehicle makers from outside {country_name(country)} with a "
         f"known source of {category}, {len(surely)}{also} have one from there "
         f"({snapshot.names(suppliers)}): "
         f"{_some(snapshot, surely)}",
         low=len(surely) / len(makers),
         high=len(surely | maybe) / len(makers),
-        unit="share of foreign vehicle makers, count-based",
+        unit="share of foreign makers (count-based)",
         n=len(makers),
         coverage=snapshot.coverage(surely),
         as_of=snapshot.day,

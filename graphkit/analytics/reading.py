@@ -20,8 +20,8 @@ def texts(properties: Properties, name: str) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list | tuple) else (str(value),)
 
 
-def share(properties: Properties, name: str) -> float | None:
-    """Return a numeric property, None where it isn't known."""
+def number(properties: Properties, name: str) -> float | None:
+    """Return a property as a number, None where it isn't known."""
     value = properties.get(name)
     return float(value) if isinstance(value, int | float) else None
 

@@ -1,11 +1,13 @@
 """Risks: the findings of all measures on one day, and which of them come first.
 
-Surprising comes before big. Each measure yields its findings by how little chance explains them,
-or, where it states facts for which no chance is computed, by what its docstring says. A page takes
-the first of each measure by turn, the families alternating, then the second of each, and so on.
-What chance may explain (in more than one of ten such networks) and what rests mostly on sources
-below grade B stays off the page, and nobody leads it more than twice. Asked for one organization or
-one family, all is listed, in the same order.
+Surprising comes before big. A measure yields facts (who has one known source, who supplies rivals)
+in the order that its docstring gives, or statistics by how little chance explains them. A page
+takes the first of each measure by turn, the families alternating, then the second, and so on.
+Statistics reach it where at most one in ten of those as rare would be false (q, corrected for all
+that was compared); what was compared in vain stands in the remarks. Facts with a chance reach it
+where that is at most one in ten. What rests mostly on sources below grade B stays off, and nobody
+leads the page more than twice. Asked for one organization or one family, all is listed, in the same
+order.
 """
 
 import inspect
@@ -13,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
+from graphkit.analytics.captives import CAPTIVE_MAKERS, captive_makers
 from graphkit.analytics.concentration import (
     COUNTRY_CONCENTRATION,
     SINGLE_SOURCE,
@@ -23,11 +26,9 @@ from graphkit.analytics.concentration import (
 )
 from graphkit.analytics.findings import Finding, Findings, Method
 from graphkit.analytics.interdependence import (
-    CAPTIVE_MAKERS,
     CLOSED_CIRCLE,
     CUT_POINT,
     SINGLE_LINK,
-    captive_makers,
     closed_circles,
     cut_points,
     single_links,
@@ -38,6 +39,7 @@ from graphkit.analytics.markets import (
     category_leaders,
     foreign_dependence,
 )
+from graphkit.analytics.plants import PLANT_CONCENTRATION, plant_concentration
 from graphkit.analytics.rivals import (
     PARTNER_OVERLAP,
     RIVAL_SOURCE,
@@ -67,6 +69,7 @@ MEASURES: dict[Method, Measure] = {
     SHARED_ASSETS: shared_assets,
     COUNTRY_CONCENTRATION: country_concentration,
     SINGLE_LINK: single_links,
+    PLANT_CONCENTRATION: plant_concentration,
     SUPPLIER_CONCENTRATION: supplier_concentration,
 }
 """Every measure, in the order in which a page takes them by turn: the families alternate."""
@@ -90,11 +93,9 @@ def risks(
     if org is not None:
         group = snapshot.groups.get(org, org)
         chosen = by_turn(f for f in found if group in f.subjects)
-    elif family:
-        chosen = by_turn(found)
-    else:
-        chosen = page(found)
-    return Findings(tuple(chosen), day, data_as_of)
+        return Findings(tuple(chosen), day, data_as_of, snapshot.name(group))
+    chosen = by_turn(found) if family else page(found)
+    return Findings(tuple(chosen), day, data_as_of, remarks=tuple(remarks(found)))
 
 
 def explain(method: str) -> str:
@@ -102,7 +103,8 @@ def explain(method: str) -> str:
     for known, measure in MEASURES.items():
         if method.lower() in (known.measure, known.id.lower()):
             heading = f"{known.measure} ({known.family}, {known.id} v{known.version})"
-            return f"{heading}\n\n{inspect.getdoc(measure)}\n\nWhy it matters: {known.why}"
+            told = (inspect.getdoc(measure) or "").removeprefix("Yield ")
+            return f"{heading}\n\n{told[:1].upper()}{told[1:]}\n\nWhy it matters: {known.why}"
     raise UnknownName("method", method, tuple(f"{m.measure} ({m.id})" for m in MEASURES))
 
 
@@ -113,6 +115,18 @@ def page(found: Iterable[Finding]) -> Iterator[Finding]:
         if all(led[subject] < PAGE_EACH for subject in _leads(finding)):
             led.update(_leads(finding))
             yield finding
+
+
+def remarks(found: Iterable[Finding]) -> Iterator[str]:
+    """Yield, for each measure that compares, how much it compared if nothing stands out."""
+    least: dict[str, tuple[float, int]] = {}
+    for finding in found:
+        if finding.q is not None and finding.compared is not None:
+            q, _ = least.get(finding.measure, (1.0, 0))
+            least[finding.measure] = (min(q, finding.q), finding.compared)
+    for measure, (q, compared) in least.items():
+        if q > PAGE_CHANCE:
+            yield f"{measure}: of {compared:,} compared none stands out from chance"
 
 
 def by_turn(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -130,7 +144,8 @@ def _leads(finding: Finding) -> tuple[str, ...]:
 
 
 def _is_surprising(finding: Finding) -> bool:
-    return finding.chance is None or finding.chance <= PAGE_CHANCE
+    chance = finding.chance if finding.q is None else finding.q
+    return chance is None or chance <= PAGE_CHANCE
 
 
 def _is_solid(finding: Finding) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from graphkit.analytics.categories import CATEGORIES
-from graphkit.analytics.chance import false_discovery_rates
-from graphkit.analytics.findings import Finding, Method
+from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.overlap import Held, Overlap, overlaps, without_joint
 from graphkit.analytics.portfolio import surest_first
 from graphkit.analytics.reading import edges_by_target, holds_on, text
@@ -57,7 +56,7 @@ class _Words:
     method: Method
     what: str
     item: Callable[[str], str]
-    unit: str = "Jaccard index of what they hold without joint deals"
+    unit: str = "Jaccard index"
 
 
 def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
@@ -74,13 +73,16 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
     """
     main = _main_business(snapshot)
     found: list[Finding] = []
+    compared = 0
     for business in sorted(set(main.values())):
         label = ontology().concept("businessType", business).label
         words = _Words(PARTNER_OVERLAP, f"partners (both: {label})", snapshot.name)
         sure = _partners(_sure(snapshot.ties), main, business)
         every = _partners(snapshot.ties, main, business)
-        found += _shared(snapshot, words, sure, every, stratum=lambda org: main.get(org, ""))
-    yield from sorted(found, key=lambda f: (f.chance or 0.0, -f.low, f.subjects))
+        pairs, among = _shared(snapshot, words, sure, every, lambda org: main.get(org, ""))
+        found += pairs
+        compared += among
+    yield from corrected(found, compared=compared)
 
 
 def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
@@ -97,9 +99,9 @@ def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
         lambda item: f"{snapshot.name(_split(item)[1])} ({_split(item)[0]})",
     )
     sure = _sources(supply for supply in snapshot.supplies if supply.holds == "yes")
-    yield from _shared(
-        snapshot, words, sure, _sources(snapshot.supplies), stratum=lambda item: _split(item)[0]
-    )
+    every = _sources(snapshot.supplies)
+    found, compared = _shared(snapshot, words, sure, every, lambda item: _split(item)[0])
+    yield from corrected(found, compared=compared)
 
 
 def shared_assets(snapshot: Snapshot) -> Iterator[Finding]:
@@ -112,9 +114,12 @@ def shared_assets(snapshot: Snapshot) -> Iterator[Finding]:
     """
     words = _Words(SHARED_ASSETS, "assets", snapshot.name)
     sure, every = _assets(snapshot, ("yes",)), _assets(snapshot, ("yes", "unknown"))
-    yield from _shared(
-        snapshot, words, sure, every, stratum=lambda a: text(snapshot.graph.nodes[a], "kind")
-    )
+
+    def kind(asset: str) -> str:
+        return text(snapshot.graph.nodes[asset], "kind")
+
+    found, compared = _shared(snapshot, words, sure, every, kind)
+    yield from corrected(found, compared=compared)
 
 
 def rival_sources(snapshot: Snapshot) -> Iterator[Finding]:
@@ -125,7 +130,7 @@ def rival_sources(snapshot: Snapshot) -> Iterator[Finding]:
     Source: exposure to a competitor's tie, after Pahnke et al. 2015.
     """
     found: dict[tuple[str, str], list[Supply]] = defaultdict(list)
-    for supply in snapshot.supplies:
+    for supply in snapshot.all_supplies:
         if snapshot.makes_vehicles(supply.supplier):
             found[supply.supplier, supply.category].append(supply)
     findings = [
@@ -159,66 +164,49 @@ def _rival_source(snapshot: Snapshot, supplier: str, category: str, of: list[Sup
 
 
 def _shared(
-    snapshot: Snapshot,
-    words: _Words,
-    sure: Held,
-    every: Held,
-    *,
-    stratum: Callable[[str], str],
-) -> Iterator[Finding]:
+    snapshot: Snapshot, words: _Words, sure: Held, every: Held, stratum: Callable[[str], str]
+) -> tuple[list[Finding], int]:
+    """Return the pairs that share something, or may, and how many pairs were compared."""
     certain = {(o.a, o.b): o for o in overlaps(sure, stratum)[0]}
     possible, compared = overlaps(every, stratum)
-    chances = [
-        max(o.chance, certain[o.a, o.b].chance) if (o.a, o.b) in certain else 1.0 for o in possible
+    found = [
+        _pair(snapshot, words, certain.get((overlap.a, overlap.b)), overlap, held=(sure, every))
+        for overlap in possible
     ]
-    rates = false_discovery_rates(chances, tests=compared)
-    for overlap, chance, rate in sorted(
-        zip(possible, chances, rates, strict=True), key=lambda o: (o[1], o[0].a, o[0].b)
-    ):
-        yield _pair(
-            snapshot,
-            words,
-            overlap,
-            certain=certain.get((overlap.a, overlap.b)),
-            held=(sure, every),
-            chance=chance,
-            note=f"q = {rate:.2g} over {compared} pairs compared",
-        )
+    return found, compared
 
 
 def _pair(
     snapshot: Snapshot,
     words: _Words,
-    overlap: Overlap,
-    *,
     certain: Overlap | None,
+    possible: Overlap,
+    *,
     held: tuple[Held, Held],
-    chance: float,
-    note: str,
 ) -> Finding:
-    low, high = _bounds(overlap, *held)
+    low, high = _bounds(possible, *held)
     surely = certain.shared if certain else ()
-    maybe = [item for item in overlap.shared if item not in surely]
+    maybe = [item for item in possible.shared if item not in surely]
     told = (
         f"share {len(surely)} {words.what}: {_listed(words, surely)}"
         if surely
         else f"may share {words.what}"
     )
     also = f"; perhaps {_listed(words, maybe)}" if maybe else ""
+    pair = (possible.a, possible.b)
     return Finding(
         method=words.method,
-        subjects=(overlap.a, overlap.b),
-        statement=f"{snapshot.name(overlap.a)} and {snapshot.name(overlap.b)} {told}{also}; "
-        f"{overlap.expected:.1f} would be chance",
+        subjects=pair,
+        statement=f"{' and '.join(map(snapshot.name, pair))} {told}{also}; "
+        f"{(certain or possible).expected:.1f} would be chance",
         low=low,
         high=high,
         unit=words.unit,
-        n=len(overlap.shared),
-        coverage=snapshot.coverage((overlap.a, overlap.b)),
+        n=len(possible.shared),
+        coverage=snapshot.coverage(pair),
         as_of=snapshot.day,
-        chance=chance,
-        evidence=snapshot.evidence.cite(overlap.relationships),
-        note=note,
+        chance=max(certain.chance, possible.chance) if certain else 1.0,
+        evidence=snapshot.evidence.cite(possible.relationships),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.analytics.categories import VEHICLE_MAKERS
+from graphkit.analytics.categories import PLATFORMS, VEHICLE_MAKERS
 from graphkit.analytics.evidence import Evidence
 from graphkit.analytics.groups import is_financial, ultimate_groups
 from graphkit.analytics.reading import name_of, text, texts
@@ -35,9 +35,14 @@ class Snapshot:
         return cls(graph, day, groups, tuple(found))
 
     @cached_property
-    def supplies(self) -> list[Supply]:
-        """What vehicle makers source from whom."""
+    def all_supplies(self) -> list[Supply]:
+        """What vehicle makers source from whom, platforms of rivals included."""
         return supplies(self.graph, self.ties, day=self.day, groups=self.groups)
+
+    @cached_property
+    def supplies(self) -> list[Supply]:
+        """What vehicle makers source in the categories that nearly all of them buy in."""
+        return [supply for supply in self.all_supplies if supply.category != PLATFORMS.name]
 
     @cached_property
     def _announced(self) -> list[Supply]:

@@ -16,7 +16,7 @@ _Mutual = Mapping[Any, Mapping[Any, float]]
 def constraint(
     graph: "nx.Graph[Node]", nodes: Iterable[Node] | None = None, weight: str | None = None
 ) -> dict[Node, float]:
-    """Return how far each node's partners leave it no choice; NaN for one without any.
+    """Return how far each node's partners leave it no choice; NaN for one that leads to none.
 
     C_i = sum_j (p_ij + sum_q p_iq p_qj)^2 over neighbours j, with p_ij the share of i's ties that
     go to j (both directions added). 1 for a single partner; it can pass 1 in tiny dense networks.
@@ -24,13 +24,16 @@ def constraint(
     """
     mutual = _mutual_weights(graph, weight)
     shares = {node: _divided(row, sum(row.values())) for node, row in mutual.items()}
-    return {node: _constraint(shares, node) for node in (graph if nodes is None else nodes)}
+    return {
+        node: _constraint(shares, node) if len(graph[node]) else float("nan")
+        for node in (graph if nodes is None else nodes)
+    }
 
 
 def effective_size(
     graph: "nx.Graph[Node]", nodes: Iterable[Node] | None = None, weight: str | None = None
 ) -> dict[Node, float]:
-    """Return how many partners each node has that aren't redundant; NaN for one without any.
+    """Return how many partners of each node aren't redundant; NaN for one that leads to none.
 
     ES_i = sum_j (1 - sum_q p_iq m_jq), with m_jq the strength of the tie between j and q over j's
     strongest. Without weights and directions that is d - 2t/d, t being the ties among the d
@@ -42,7 +45,7 @@ def effective_size(
         node: _divided(row, max(row.values(), default=0.0)) for node, row in mutual.items()
     }
     return {
-        node: _effective_size(shares, strengths, node)
+        node: _effective_size(shares, strengths, node) if len(graph[node]) else float("nan")
         for node in (graph if nodes is None else nodes)
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.analytics.categories import CATEGORIES, VEHICLE_MAKERS, Category
+from graphkit.analytics.categories import CATEGORIES, PLATFORMS, VEHICLE_MAKERS, Category
 from graphkit.analytics.groups import is_financial
 from graphkit.analytics.reading import edges_by_source, edges_by_target, holds_on, texts
 from graphkit.analytics.ties import Tie
@@ -13,6 +13,8 @@ from graphkit.graph import Graph
 _TAKES = frozenset({"customer", "licensee", "platform-user"})
 _GIVES = frozenset({"supplier", "licensor", "platform-provider"})
 _MONEY = frozenset({"investor", "investee"})
+_ALL = (*CATEGORIES, PLATFORMS)
+_PLANT, _VENTURE = "battery-plant", "joint-venture"
 _NO_SUPPLY = frozenset({"memorandum-of-understanding", "consortium", "distribution"})
 
 
@@ -29,6 +31,8 @@ class Supply:
     holds: Holds
     makers: tuple[str, ...]
     """Who of the supplier's group delivers."""
+    plant: bool = False
+    """Whether it is a joint venture about a plant."""
 
     @property
     def is_use(self) -> bool:
@@ -69,10 +73,10 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
         one = _End(tie.a, tie.parts_a, frozenset(tie.roles_a))
         two = _End(tie.b, tie.parts_b, frozenset(tie.roles_b))
         takers = _TAKES if tie.partnership in with_takers else frozenset[str]()
-        if takers and "joint-venture" in tie.forms:
+        if takers and _VENTURE in tie.forms:
             takers |= {"equity-partner"}
         givers = _GIVES if tie.partnership in with_givers else frozenset[str]()
-        for category in CATEGORIES:
+        for category in _ALL:
             if set(category.subjects).intersection(tie.subjects):
                 for buyer, supplier in ((one, two), (two, one)):
                     if _buys(graph, buyer, takers) and _sells(
@@ -86,6 +90,7 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
                             tie.partnership,
                             tie.holds,
                             supplier.parts,
+                            plant=_PLANT in tie.subjects and _VENTURE in tie.forms,
                         )
 
 
@@ -108,7 +113,7 @@ def _sells(
 
 
 def _of_uses(graph: Graph, day: str, groups: Mapping[str, str]) -> Iterator[Supply]:
-    classes = {name: c.name for c in CATEGORIES for name in c.asset_classes()}
+    classes = {name: c.name for c in _ALL for name in c.asset_classes()}
     providers = edges_by_source(graph, "PROVIDED_BY")
     for asset, uses in edges_by_target(graph, "USES").items():
         category = classes.get(str(graph.nodes[asset].get("kind")))

@@ -9,8 +9,10 @@ examples: graphkit risks
 
 import argparse
 import json
+import sys
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output import (
@@ -19,13 +21,13 @@ from graphkit.cli.output import (
     print_rows,
     printable,
     terminal_width,
-    text,
 )
 
 if TYPE_CHECKING:
     from graphkit.analytics.findings import Citation, Finding, Findings
 
 _CITED = 3
+_OLD = 180
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -57,10 +59,16 @@ def run(arguments: argparse.Namespace) -> int:
 
     graph = AllianceGraph(arguments.graph)
     found = graph.risks(arguments.family, org=arguments.org, as_of=arguments.as_of)
+    _warn_if_old(found)
     shown = found[: max(arguments.top, 0)]
     if arguments.format == "json":
         findings = [finding.row() for finding in shown]
-        answer = {"as_of": found.as_of, "data_as_of": found.data_as_of, "findings": findings}
+        answer = {
+            "as_of": found.as_of,
+            "data_as_of": found.data_as_of,
+            "remarks": found.remarks,
+            "findings": findings,
+        }
         print(json.dumps(answer, indent=2, ensure_ascii=False))
     elif arguments.format == "csv":
         rows = [_cells(finding) for finding in shown]
@@ -77,30 +85,41 @@ def _cells(finding: "Finding") -> dict[str, object]:
 
 
 def _page(found: "Findings", many: int) -> Iterator[str]:
-    yield f"Risks on {found.as_of}, from data of {found.data_as_of}"
+    about = f" for {found.about}" if found.about else ""
+    yield printable(f"Risks{about} on {found.as_of}, from data of {found.data_as_of}")
     for number, finding in enumerate(found[:many], start=1):
         yield ""
         yield from _wrapped(f"{number}. {finding.statement}", "   ")
-        yield from _wrapped(f"   {_number(finding)}", "   ")
+        yield from _wrapped(f"   {finding.measure}: {'; '.join(_numbers(finding))}", "   ")
         yield from _wrapped(f"   {finding.why}", "   ")
-        for citation in finding.evidence[:_CITED]:
+        for citation in sorted(finding.evidence, key=lambda c: c.grade or "Z")[:_CITED]:
             yield f"   - {printable(_source(citation))}"
         if len(finding.evidence) > _CITED:
-            yield f"   - and {len(finding.evidence) - _CITED} more (--format json lists all)"
+            yield f"   - and {len(finding.evidence) - _CITED} more; --format json lists all"
+    if found.remarks:
+        yield ""
+        yield from found.remarks
     yield ""
-    yield f"{many} of {len(found)} findings; --explain METHOD says how a measure is made"
+    yield f"{many} of {len(found)} findings; graphkit risks --explain MEASURE says how it is made"
 
 
-def _number(finding: "Finding") -> str:
-    value = text(finding.low)
-    if finding.value is None:
-        value += f" to {text(finding.high)}"
-    parts = [f"{value} {finding.unit}", f"method {finding.method.id} ({finding.measure})"]
+def _numbers(finding: "Finding") -> Iterator[str]:
+    """Yield the number with its interval, how chance compares, and how complete the data are."""
+    ends = dict.fromkeys(_short(end, finding.unit) for end in (finding.low, finding.high))
+    yield f"{finding.unit} {' to '.join(ends)}"
     if finding.chance is not None:
-        parts.append(f"chance alone: {text(finding.chance)}")
+        corrected = f" (q = {finding.q:.2g})" if finding.q is not None else ""
+        yield f"chance alone would do as much in {finding.chance:.1%} of cases{corrected}"
+    if finding.note:
+        yield finding.note
     if finding.coverage is not None:
-        parts.append(f"at least {finding.coverage:.0%} of known alliances recorded")
-    return "; ".join([*parts, finding.note] if finding.note else parts)
+        yield f"at least {finding.coverage:.0%} of known alliances recorded"
+
+
+def _short(number: float, unit: str) -> str:
+    if unit.startswith("share"):
+        return f"{number:.0%}"
+    return f"{number:.0f}" if float(number).is_integer() and number > 1 else f"{number:.2g}"
 
 
 def _source(citation: "Citation") -> str:
@@ -108,6 +127,12 @@ def _source(citation: "Citation") -> str:
         return f"{citation.name}: unsourced"
     dated = f", {citation.published}" if citation.published else ""
     return f"{citation.name}: {citation.publisher} ({citation.grade}{dated}) {citation.url}"
+
+
+def _warn_if_old(found: "Findings") -> None:
+    days = (date.fromisoformat(found.as_of) - date.fromisoformat(found.data_as_of)).days
+    if days > _OLD:
+        print(f"warning: the data are {days} days older than the day asked for", file=sys.stderr)
 
 
 def _wrapped(line: str, indent: str) -> list[str]:

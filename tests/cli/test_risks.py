@@ -1,0 +1,105 @@
+"""The command `graphkit risks`, on the bundled alliances."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import main
+
+DAY = "2026-11-24"
+
+
+@pytest.fixture
+def graph(bundled_folder: Path) -> list[str]:
+    """Give the arguments that name the bundled graph and its day."""
+    return ["--graph", str(bundled_folder), "--as-of", DAY]
+
+
+@pytest.mark.slow
+def test_the_page_says_what_why_and_by_which_sources(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["risks", *graph, "--top", "3"]) == 0
+
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"Risks on {DAY}, from data of ")
+    assert printed.count("https://") >= 3
+    assert "Hold-up" in printed
+    assert "3 of " in printed.splitlines()[-1]
+
+
+@pytest.mark.slow
+def test_json_has_every_part_of_a_finding(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["risks", "concentration", *graph, "--format", "json", "--top", "5"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["as_of"] == DAY
+    assert len(answer["findings"]) == 5
+    for finding in answer["findings"]:
+        assert finding["family"] == "concentration"
+        assert finding["low"] <= finding["high"]
+        assert finding["why"]
+        assert all(cited["url"] for cited in finding["evidence"])
+
+
+@pytest.mark.slow
+def test_csv_has_one_row_a_finding(graph: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["risks", "overlap", *graph, "--format", "csv", "--top", "4"]) == 0
+
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len(rows) == 4
+    assert all(row["evidence"].startswith("http") for row in rows)
+
+
+@pytest.mark.slow
+def test_one_organization_is_seen_as_its_group(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["risks", *graph, "--org", "Audi"]) == 0
+
+    assert capsys.readouterr().out.startswith("Risks for Volkswagen Group on")
+
+
+@pytest.mark.slow
+def test_data_that_are_old_for_the_day_are_told(
+    bundled_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["risks", "--graph", str(bundled_folder), "--as-of", "2028-01-01"]) == 0
+
+    assert "older than the day asked for" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--org", "Nobody Motors"], "unknown organization", id="organization"),
+        pytest.param(["--as-of", "soon"], "is not a day", id="day"),
+        pytest.param(["--top", "many"], "--top", id="number"),
+        pytest.param(["magic"], "magic", id="family"),
+    ],
+)
+def test_a_slip_is_one_line_and_exit_2(
+    bundled_folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    said: str,
+) -> None:
+    assert main(["risks", "--graph", str(bundled_folder), *arguments]) == 2
+
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_a_method_is_explained_without_a_graph(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["risks", "--explain", "single-source"]) == 0
+
+    printed = capsys.readouterr().out
+    assert printed.startswith("single-source (concentration, C5 v1)")
+    assert "Source:" in printed
