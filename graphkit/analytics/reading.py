@@ -41,18 +41,22 @@ def labelled(graph: Graph, label: str) -> Iterator[str]:
 def edges_by_target(graph: Graph, relationship: str) -> dict[str, list[tuple[str, Properties]]]:
     """Return, for each node, who leads to it by one type of relationship, sorted by source."""
     found: dict[str, list[tuple[str, Properties]]] = defaultdict(list)
-    for source, target, edge in graph.edges(data=True):
-        if edge.get("type") == relationship:
-            found[target].append((source, edge))
+    for source, targets in graph.adjacency():
+        for target, edges in targets.items():
+            for edge in edges.values():
+                if edge.get("type") == relationship:
+                    found[target].append((source, edge))
     return {node: sorted(found[node], key=_edge_order) for node in sorted(found)}
 
 
 def edges_by_source(graph: Graph, relationship: str) -> dict[str, list[str]]:
     """Return, for each node, what it leads to by one type of relationship, sorted."""
     found: dict[str, list[str]] = defaultdict(list)
-    for source, target, edge in graph.edges(data=True):
-        if edge.get("type") == relationship:
-            found[source].append(target)
+    for source, targets in graph.adjacency():
+        for target, edges in targets.items():
+            for edge in edges.values():
+                if edge.get("type") == relationship:
+                    found[source].append(target)
     return {node: sorted(found[node]) for node in sorted(found)}
 
 
