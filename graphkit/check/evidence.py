@@ -83,5 +83,6 @@ SELECT DISTINCT ?subject ?predicate ?value WHERE {
   { $thing aap:hasEvidence/aap:fromSource? ?subject }
   UNION { $thing ^aap:inPartnership/aap:hasEvidence/aap:fromSource? ?subject }
   ?subject ?predicate ?value
+  FILTER(?predicate NOT IN (aap:assertion, aap:licence))
 }
 """

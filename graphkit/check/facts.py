@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.dates import Holds, holds
+from graphkit.dates import Holds, first_day, holds
 from graphkit.ontology import AAP, ID
 from graphkit.store.rdf import Cell, RdfHome
 
@@ -226,6 +226,16 @@ class Facts:
         )
 
 
+def is_announced(partnership: Partnership, day: str) -> bool:
+    """Tell whether on the day a partnership is announced and has not begun."""
+    if partnership.status == "cancelled":
+        return False
+    known = partnership.announced is not None and first_day(partnership.announced) <= day
+    if partnership.status == "announced":
+        return known or partnership.announced is None
+    return known and partnership.starts is not None and day < partnership.starts
+
+
 def by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:
     """Gather statements by what they are about; properties by local name."""
     things: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
@@ -283,6 +293,11 @@ SELECT ?subject ?predicate ?value WHERE {
 """
 
 _STAKES = {
-    "owner": "SELECT ?s ?p ?v WHERE { ?s aap:owner $thing . ?s ?p ?v }",
-    "owned": "SELECT ?s ?p ?v WHERE { ?s aap:owned $thing . ?s ?p ?v }",
+    end: f"""
+SELECT ?subject ?predicate ?value WHERE {{
+  ?subject aap:{end} $thing . ?subject ?predicate ?value
+  FILTER(?predicate NOT IN (aap:hasEvidence, aap:arisesFrom))
+}}
+"""
+    for end in ("owner", "owned")
 }

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named, Partnership
+from graphkit.check.facts import Facts, Named, Partnership, is_announced
 from graphkit.check.sides import Side, Steps
-from graphkit.check.ties import is_announced
 from graphkit.dates import Holds
 
 _EXCLUSIVE = re.compile(r"exclusiv", re.IGNORECASE)
@@ -50,7 +49,7 @@ def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[
             reason = f"{name} is controlled by the rival {rival.root.name}: {chain}"
             owned = [h for h in facts.owners(candidate.root.id) if h.owner in rival.controlled]
             speaking = [e for holding in owned for e in evidence(facts, holding.id)]
-            unsure = any("unknown" in step.how for step in steps)
+            unsure = not all(step.sure for step in steps)
             yield Gate(
                 "controlled-by-rival",
                 "potential" if unsure else "certain",

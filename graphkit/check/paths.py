@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Holding, Named
+from graphkit.check.facts import Facts, Holding, Named, is_announced
 from graphkit.check.sides import Side
-from graphkit.check.ties import Tie, is_announced, weaker
+from graphkit.check.ties import Tie, weaker
 from graphkit.dates import Holds
 
 _MOST_PATHS = 3

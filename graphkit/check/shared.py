@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named, Partnership
+from graphkit.check.facts import Facts, Named, Partnership, is_announced
 from graphkit.check.sides import Side
-from graphkit.check.ties import is_announced, weaker
+from graphkit.check.ties import weaker
 from graphkit.dates import Holds
 
 _HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")

@@ -5,11 +5,11 @@ it that it is a part of or that own more than half of it.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts, Named
-from graphkit.dates import Holds, first_day
+from graphkit.check.facts import Facts, Holding, Named
+from graphkit.dates import first_day
 
 Steps = tuple["Step", ...]
 
@@ -21,6 +21,8 @@ class Step:
     id: str
     name: str
     how: str
+    sure: bool
+    """Whether it surely belongs there on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class _Link:
     to: str
     how: str
     control: bool
+    sure: bool = True
 
 
 def side(facts: Facts, root: str) -> Side:
@@ -67,7 +70,7 @@ def side(facts: Facts, root: str) -> Side:
         organization = queue.popleft()
         for link in _below(facts, organization, ventures=organization in controlled):
             if link.to not in below:
-                step = Step(link.to, facts.name(link.to), link.how)
+                step = Step(link.to, facts.name(link.to), link.how, link.sure)
                 below[link.to] = (*below[organization], step)
                 if link.control and organization in controlled:
                     controlled.add(link.to)
@@ -82,7 +85,7 @@ def _all_above(facts: Facts, root: str) -> dict[str, Steps]:
         organization = queue.popleft()
         for link in _above(facts, organization):
             if link.to not in found:
-                step = Step(link.to, facts.name(link.to), link.how)
+                step = Step(link.to, facts.name(link.to), link.how, link.sure)
                 found[link.to] = (*found[organization], step)
                 queue.append(link.to)
     del found[root]
@@ -91,28 +94,37 @@ def _all_above(facts: Facts, root: str) -> dict[str, Steps]:
 
 def _below(facts: Facts, organization: str, *, ventures: bool) -> Iterator[_Link]:
     name = facts.name(organization)
-    for member, kind in facts.rows(_PARTS, organization):
-        yield _Link(str(member), f"{str(kind).lower()}, part of {name}", control=True)
-    for holding in facts.holdings(organization):
-        if holding.holds == "no":
-            continue
-        if holding.share is not None and holding.share > 50:
-            kind = facts.kind(holding.owned)
-            how = f"{kind}, owned by {name} to {holding.share:g} %{_perhaps(holding.holds)}"
-            yield _Link(holding.owned, how, control=True)
-        elif ventures and facts.rows(_IS_VENTURE, holding.owned):
-            stake = "" if holding.share is None else f", {holding.share:g} %"
-            how = f"venture company of {name}{stake}{_perhaps(holding.holds)}"
-            yield _Link(holding.owned, how, control=False)
+    stakes = {holding.owned: holding for holding in facts.holdings(organization)}
+    stakes = {owned: holding for owned, holding in stakes.items() if holding.holds != "no"}
+    for cell, kind in facts.rows(_PARTS, organization):
+        member = str(cell)
+        if kind is None:
+            yield _Link(member, f"predecessor of {name}", control=True)
+        elif member not in stakes or _majority(stakes[member]):
+            yield _Link(member, f"{str(kind).lower()}, part of {name}", control=True)
+        elif not facts.rows(_IS_VENTURE, member):
+            # It counts as a part of the group, but half of it or less is no proof of control.
+            how = f"{str(kind).lower()}, part of {name}{_share(stakes[member])}"
+            yield _Link(member, how, control=True, sure=False)
+    for owned, holding in stakes.items():
+        sure = holding.holds == "yes"
+        if _majority(holding):
+            how = f"{facts.kind(owned)}, owned by {name}{_share(holding)}"
+            yield _Link(owned, how, control=True, sure=sure)
+        elif ventures and facts.rows(_IS_VENTURE, owned):
+            how = f"venture company of {name}{_share(holding)}"
+            yield _Link(owned, how, control=False, sure=sure)
     if ventures:
-        yield from _operated(facts, organization, name)
-    for (predecessor,) in facts.rows(_PREDECESSORS, organization):
-        yield _Link(str(predecessor), f"predecessor of {name}", control=True)
+        yield from _operated(facts, organization, known=stakes)
 
 
-def _operated(facts: Facts, organization: str, name: str) -> Iterator[_Link]:
+def _operated(facts: Facts, organization: str, *, known: Collection[str]) -> Iterator[_Link]:
     """Yield the venture companies of partnerships that are in force, or at least announced."""
-    for venture, status, announced, *days in facts.rows(_OPERATED, organization):
+    ventures = {str(row[0]) for row in facts.rows(_OPERATED, organization)}
+    if ventures <= set(known):
+        return
+    name = facts.name(organization)
+    for venture, status, announced, *days in facts.rows(_OPERATED_WHEN, organization):
         if facts.holds(days) != "no":
             yield _Link(str(venture), f"venture company of {name}", control=False)
         elif str(status).endswith("/announced") and (
@@ -126,25 +138,37 @@ def _above(facts: Facts, organization: str) -> Iterator[_Link]:
     for (whole,) in facts.rows(_WHOLES, organization):
         yield _Link(str(whole), f"{name} is part of it", control=True)
     for holding in facts.owners(organization):
-        if holding.holds != "no" and holding.share is not None and holding.share > 50:
-            how = f"owns {holding.share:g} % of {name}{_perhaps(holding.holds)}"
-            yield _Link(holding.owner, how, control=True)
+        if holding.holds != "no" and _majority(holding):
+            how = f"owner of {name}{_share(holding)}"
+            yield _Link(holding.owner, how, control=True, sure=holding.holds == "yes")
 
 
-def _perhaps(holding: Holds) -> str:
-    return " (whether still: unknown)" if holding == "unknown" else ""
+def _majority(holding: Holding) -> bool:
+    return holding.share is not None and holding.share > 50
+
+
+def _share(holding: Holding) -> str:
+    share = "" if holding.share is None else f", {holding.share:g} %"
+    return share + (", may hold" if holding.holds == "unknown" else "")
 
 
 _PARTS = """
 SELECT ?member ?kind WHERE {
-  ?member aap:partOf $thing ; a ?class .
-  GRAPH ?ontology { ?class rdfs:label ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
+  { $thing aap:successorOf ?member }
+  UNION {
+    ?member aap:partOf $thing ; a ?class .
+    GRAPH ?ontology { ?class rdfs:label ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
+  }
 } ORDER BY ?member
 """
 _WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
-_PREDECESSORS = "SELECT ?before WHERE { $thing aap:successorOf ?before } ORDER BY ?before"
 _IS_VENTURE = "SELECT (1 AS ?yes) WHERE { $thing a aap:VentureCompany }"
 _OPERATED = """
+SELECT DISTINCT ?venture WHERE {
+  ?part aap:participant $thing . ?part aap:inPartnership/aap:operatesThrough ?venture
+}
+"""
+_OPERATED_WHEN = """
 SELECT ?venture ?status ?announced ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
   ?part aap:participant $thing ; aap:inPartnership ?partnership .
   ?partnership aap:operatesThrough ?venture .

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Claim, Evidence, sources
-from graphkit.check.facts import Facts, Named, Part, Partnership
+from graphkit.check.facts import Facts, Named, Part, Partnership, is_announced
 from graphkit.check.sides import Side, Steps
-from graphkit.dates import Holds, first_day
+from graphkit.dates import Holds
 
 _HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
@@ -133,16 +133,6 @@ def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     return tuple(
         sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts, len(t.partners) > _FEW))
     )
-
-
-def is_announced(partnership: Partnership, day: str) -> bool:
-    """Tell whether on the day a partnership is announced and has not begun."""
-    if partnership.status == "cancelled":
-        return False
-    known = partnership.announced is not None and first_day(partnership.announced) <= day
-    if partnership.status == "announced":
-        return known or partnership.announced is None
-    return known and partnership.starts is not None and day < partnership.starts
 
 
 def weaker(first: Holds, second: Holds) -> Holds:

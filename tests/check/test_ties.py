@@ -82,7 +82,7 @@ def test_a_tie_through_a_venture_company_says_so(world: AllianceGraph) -> None:
     (tie,) = answer.direct_ties
     assert tie.partnership.id == "cell-works-recycling"
     assert [step.id for step in tie.via] == ["alpha-beta-cell-works"]
-    assert tie.via[0].how == "venture company, owned by Alpha Motors to 51 %"
+    assert tie.via[0].how == "venture company, owned by Alpha Motors, 51 %"
 
 
 def test_a_venture_of_both_is_no_tie_to_a_third(world: AllianceGraph) -> None:
