@@ -2,15 +2,17 @@
 
 import csv
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from graphkit.assembly.merging import Merged, merge
 from graphkit.assembly.sources import Item, source
+from graphkit.assembly.validity import date_relationships
 from graphkit.content import folder
 from graphkit.errors import SourceError
 from graphkit.ontology import ontology
@@ -104,6 +106,16 @@ def test_codes_imply_asset_agreement_events_and_stage(sample: Path) -> None:
     assert (plant.kind, plant.values["country"]) == ("BatteryPlant", "SE")
 
 
+def test_a_purchase_is_complete_when_the_holding_begins(sample: Path) -> None:
+    for column, value in (("form", "equity-stake"), ("status", "completed")):
+        change(sample / "partnerships.csv", 2, column, value)
+
+    found = records(load(sample))
+
+    assert found["ampere-works-partnership.completed"].values["occurredOn"] == "2021"
+    assert found["ampere-works-partnership.stage"].values["validFrom"] == "2021"
+
+
 def test_a_deal_that_stands_twice_is_one_with_both_sources(sample: Path) -> None:
     items = load(sample)
 
@@ -126,6 +138,15 @@ def test_a_value_that_lost_is_a_claim_with_its_source(sample: Path) -> None:
 
 
 def test_doubtful_names_resolve_rows_but_find_nobody(sample: Path) -> None:
+    merged = merge(load(sample), ontology())
+
+    assert merged.entities["cell-works"].values["alternateName"] == ("=cmd()",)
+
+
+@pytest.mark.parametrize("name", ["Cell Works", "CELL WORKS", "Cell Works AB"])
+def test_a_spelling_of_the_name_itself_is_no_alternate_name(sample: Path, name: str) -> None:
+    change(sample / "names.csv", 4, "name", name)
+
     merged = merge(load(sample), ontology())
 
     assert merged.entities["cell-works"].values["alternateName"] == ("=cmd()",)
@@ -190,10 +211,12 @@ CASES = {
     ),
     "unknown source": ("evidence", 2, "source", "cccccccccc", "is not in sources.csv", ""),
     "kind that is no organization": ("organizations", 3, "kind", "asset", "is no kind of", ""),
-    "no property": ("claims", 2, "field", "equityshare", "is no property", "equityShare"),
-    "no verdict": ("judgements", 2, "verdict", "smae", "is no verdict", "nearest: same"),
+    "no property": ("claims", 2, "field", "equityshare", "is not in the onto", "equityShare"),
+    "no verdict": ("judgements", 2, "verdict", "smae", "is not in the verdi", "nearest: same"),
     "judged deal that is none": ("judgements", 4, "right", "no-deal", "is not in partn", ""),
     "id with a blank": ("sources", 3, "id", "not an id", "is no id", "hyphens"),
+    "no web address": ("sources", 3, "url", "ftp://example.org", "is no web address", "https"),
+    "misspelt assertion": ("participations", 2, "assertion", "infered", "is no code", "inferred"),
 }
 
 
@@ -226,6 +249,29 @@ def test_what_hangs_on_a_refused_deal_is_refused_too(sample: Path) -> None:
         "claims.csv": 1,
     }
     assert {refusal.value for refusal in refused[1:]} == {"ampere-works-partnership"}
+
+
+def test_what_hangs_on_a_refused_organization_is_refused_too(sample: Path) -> None:
+    change(sample / "organizations.csv", 3, "kind", "cell-company")
+
+    refused = [item for item in load(sample) if isinstance(item, Refusal)]
+
+    assert Counter(refusal.place.file for refusal in refused) == {
+        "organizations.csv": 1,
+        "names.csv": 3,
+        "participations.csv": 2,
+        "asset_uses.csv": 1,
+    }
+    assert refused[-1].reason == "was refused in organizations.csv"
+
+
+def test_what_hangs_on_a_refused_source_is_refused_too(sample: Path) -> None:
+    change(sample / "sources.csv", 3, "published", "last year")
+
+    refused = [item for item in load(sample) if isinstance(item, Refusal)]
+
+    assert {refusal.value for refusal in refused[1:]} == {"bbbbbbbbbb"}
+    assert "or was refused there" in refused[1].reason
 
 
 def test_a_deal_without_a_known_partner_is_refused(sample: Path) -> None:
@@ -266,6 +312,16 @@ def test_a_missing_column_stops_the_load(sample: Path) -> None:
     error = stopped.value
     assert (error.file, error.row, error.field) == ("partnerships.csv", 1, "status")
     assert "status" in error.hint
+
+
+def test_a_column_that_nobody_reads_stops_the_load(sample: Path) -> None:
+    file = sample / "ventures.csv"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("source", "source,sahre", 1), encoding="utf-8"
+    )
+
+    with pytest.raises(SourceError, match=r"ventures\.csv, row 1, sahre = '': .* one too many"):
+        load(sample)
 
 
 def test_a_missing_table_stops_the_load(sample: Path) -> None:
@@ -346,6 +402,24 @@ def test_every_relationship_has_evidence(bundled_merged: Merged, kind: str) -> N
     }
 
     assert {entity.id for entity in bundled_merged.of_kind(kind)} <= supported
+
+
+def test_stakes_that_hold_at_one_time_stand_once(bundled_merged: Merged) -> None:
+    date_relationships(bundled_merged, ontology())
+    spans: dict[tuple[object, object], list[tuple[str, str]]] = defaultdict(list)
+    for stake in bundled_merged.of_kind("Ownership"):
+        if start := stake.values.get("holdsFrom"):
+            pair = (stake.values["owner"], stake.values["owned"])
+            spans[pair].append((str(start), str(stake.values.get("holdsTo", "9999"))))
+
+    twice = [
+        pair
+        for pair, held in spans.items()
+        for (_, end), (start, _) in pairwise(sorted(held))
+        if start < end
+    ]
+
+    assert twice == []
 
 
 def test_the_size_that_was_promised(bundled_merged: Merged) -> None:
