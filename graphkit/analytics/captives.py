@@ -1,4 +1,4 @@
-"""Captives: vehicle makers whose only known source is one and the same supplier."""
+"""Captives: vehicle makers whose only known outside source is one and the same supplier."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +84,7 @@ def _captive(
     return Finding(
         method=CAPTIVE_MAKERS,
         subjects=(supplier, *sorted(at_most)),
-        statement=f"{snapshot.name(supplier)} is the only known source of {category} of "
+        statement=f"{snapshot.name(supplier)} is the only known outside source of {category} of "
         f"{snapshot.names(surely) or 'no vehicle maker for sure'}{also}",
         low=len(surely),
         high=len(at_most),

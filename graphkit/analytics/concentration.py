@@ -35,11 +35,11 @@ COUNTRY_CONCENTRATION = Method(
 
 
 def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield vehicle makers with one known ultimate supplier in a category.
+    """Yield vehicle makers with one known ultimate supplier in a category, their own group aside.
 
     Value is how many may be in force: one surely is; those of which it isn't known whether they
     still are make the high end. Announced ones don't count and are named. No chance is
-    computed. Reading: "one known source", never "one source".
+    computed. Reading: "one known outside source", never "one source".
     Order: makers without another possible source first; then by how essential the category is;
     then those of whose alliances most are recorded.
     Source: a count, no published index; the rule of what counts is ours.
@@ -85,7 +85,8 @@ def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
 
     H = sum s_c^2 over the countries c in which the suppliers are at home (no plants are known).
     Count-based and with bounds as for suppliers; one of unknown country may be at home in a country
-    of its own (low) or in any of the others (high). From two surely holding suppliers.
+    of its own (low) or in any of the others (high). From two surely holding suppliers in one
+    country.
     Chance as for suppliers; 1 where most deals are with the maker's own country, which needs no
     further reason.
     Source: Herfindahl 1950, on countries.
@@ -95,7 +96,7 @@ def country_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     found = []
     for portfolio in every:
         top = _top(placed) if (placed := _placed(portfolio.sure(country))) else ""
-        if top and len(portfolio.sure(by_supplier)) > 1:
+        if top and len(_in_country(portfolio, country, top)) > 1:
             at_home = top == snapshot.country(portfolio.buyer)
             found.append(
                 _finding(
@@ -181,8 +182,8 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
     return Finding(
         method=SINGLE_SOURCE,
         subjects=(portfolio.buyer,),
-        statement=f"{snapshot.name(portfolio.buyer)} has one known source of {portfolio.category}: "
-        f"{maker_name(snapshot, portfolio, only)}{also}{coming}",
+        statement=f"{snapshot.name(portfolio.buyer)} has one known outside source of "
+        f"{portfolio.category}: {maker_name(snapshot, portfolio, only)}{also}{coming}",
         low=1,
         high=1 + len(maybe),
         unit="known suppliers in force",
@@ -226,7 +227,7 @@ def _suppliers_in_words(snapshot: Snapshot, portfolio: Portfolio) -> str:
 def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -> str:
     top = _top(_placed(portfolio.sure(country)))
     sure = [supply for supply in portfolio.supplies if supply.holds == "yes"]
-    there = sorted({supply.supplier for supply in sure if country(supply) == top})
+    there = _in_country(portfolio, country, top)
     known = {supply.supplier for supply in sure}
     maybe = {s.supplier for s in portfolio.supplies if country(s) != top} - known
     which = {len(known): "both" if len(known) == 2 else f"all {len(known)}"}.get(
@@ -238,6 +239,14 @@ def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -
         f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {which} known suppliers "
         f"in one country, {country_name(top)} ({names}){also}"
     )
+
+
+def _in_country(portfolio: Portfolio, country: By, notation: str) -> set[str]:
+    return {
+        supply.supplier
+        for supply in portfolio.supplies
+        if supply.holds == "yes" and country(supply) == notation
+    }
 
 
 def _top(counts: dict[str, int]) -> str:

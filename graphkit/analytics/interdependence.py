@@ -9,7 +9,7 @@ from graphkit.analytics.chance import chance_among_peers
 from graphkit.analytics.cuts import Cut, articulation_cuts, bridge_cuts
 from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.snapshot import Snapshot
-from graphkit.analytics.structural_holes import constraint
+from graphkit.analytics.structural_holes import constraint, effective_size
 from graphkit.analytics.ties import Tie
 
 FAMILY = "interdependence"
@@ -62,7 +62,7 @@ def cut_points(snapshot: Snapshot) -> Iterator[Finding]:
     low end; 1 where that is less than two, for the edge of a network needs no reason.
     Source: Tarjan 1972; Hopcroft and Tarjan 1973.
     """
-    sure, every = network(_sure(snapshot.ties)), network(snapshot.ties)
+    sure, every = network(snapshot.sure_ties), network(snapshot.ties)
     still = articulation_cuts(every)
     loss = {
         node: _loss(snapshot, cut, still.get(node)) for node, cut in articulation_cuts(sure).items()
@@ -93,7 +93,7 @@ def single_links(snapshot: Snapshot) -> Iterator[Finding]:
     two.
     Source: Tarjan 1974.
     """
-    sure, every = network(_sure(snapshot.ties)), network(snapshot.ties)
+    sure, every = network(snapshot.sure_ties), network(snapshot.ties)
     still = {frozenset(pair): cut for pair, cut in bridge_cuts(every).items()}
     losses = {
         pair: _loss(snapshot, cut, still.get(frozenset(pair)))
@@ -113,14 +113,15 @@ def closed_circles(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield organizations whose partners are, more than those of others, one another's partners.
 
     Constraint C_i = sum_j (p_ij + sum_q p_iq p_qj)^2 over partners j, each partner counted alike.
-    1/C is the number of unconnected partners that would leave it as little choice. The two ends are
+    1/C is the number of unconnected partners that would leave it as little choice; the note gives
+    the effective size, the number of partners that aren't redundant. The two ends are
     the values without and with the ties that may hold. From five partners.
     Chance: the share of organizations with as many partners or more that are as constrained for
     their number of partners (C times partners); the larger of both ends. None whose partners
     aren't tied to one another at all.
-    Source: Burt 1992.
+    Source: Burt 1992; Borgatti 1997.
     """
-    graphs = [nx.Graph(network(_sure(snapshot.ties))), nx.Graph(network(snapshot.ties))]
+    graphs = [nx.Graph(network(snapshot.sure_ties)), nx.Graph(network(snapshot.ties))]
     values = [constraint(graph) for graph in graphs]
     found = [
         _closed_circle(snapshot, node, graphs, values)
@@ -156,6 +157,7 @@ def _closed_circle(
             _chance(graph, value, node) for graph, value in zip(graphs, values, strict=True)
         ),
         evidence=snapshot.evidence.cite(_closing(snapshot, node)),
+        note=f"effective size {effective_size(graphs[0], [node])[node]:.1f} of {partners}",
     )
 
 
@@ -261,11 +263,7 @@ def _unreviewed(loss: _Loss) -> str:
 
 def _closing(snapshot: Snapshot, node: str) -> list[str]:
     """Return the partnerships that tie the organization's partners to one another."""
-    partners = {tie.other(node) for tie in _sure(snapshot.ties) if node in (tie.a, tie.b)}
+    partners = {tie.other(node) for tie in snapshot.sure_ties if node in (tie.a, tie.b)}
     return sorted(
-        {t.partnership for t in _sure(snapshot.ties) if t.a in partners and t.b in partners}
+        {t.partnership for t in snapshot.sure_ties if t.a in partners and t.b in partners}
     )
-
-
-def _sure(ties: Iterable[Tie]) -> list[Tie]:
-    return [tie for tie in ties if tie.holds == "yes"]

@@ -10,6 +10,9 @@ from graphkit.analytics.portfolio import surest_first
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 
+LEAST_MAKERS = 5
+_NAMED = 8
+
 CATEGORY_LEADER = Method(
     FAMILY,
     "category-leader",
@@ -29,39 +32,19 @@ FOREIGN_DEPENDENCE = Method(
 
 
 def category_leaders(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the supplier that most vehicle makers have, and the index of all, by category.
+    """Yield, for each category, the supplier that most vehicle makers have.
 
-    H = sum s_i^2 with s_i the share of supplier i in all pairs of vehicle maker and supplier, each
-    pair once: count-based, with bounds for pairs that may hold. No chance is computed.
+    Value is the share of makers with a known source in the category that have this one: low by
+    deals that surely hold, high with those that may. From five makers. The note gives the index of
+    the category, H = sum s_i^2 with s_i the share of supplier i in all pairs of vehicle maker and
+    supplier, each pair once: count-based, with bounds for pairs that may hold. No chance is
+    computed.
     Source: Herfindahl 1950; bounds by convexity.
     """
-    found = []
-    for category, supplies in _by_category(snapshot.supplies):
-        buyers = _buyers(supplies)
-        sure = {supplier: yes for supplier, (yes, _) in buyers.items() if yes}
-        leader = max(sure, key=lambda supplier: (len(sure[supplier]), supplier))
-        every = {supply.buyer for supply in supplies}
-        surely, maybe = buyers[leader][0], buyers[leader][1] - buyers[leader][0]
-        also = f", perhaps {len(maybe)} more" if maybe else ""
-        bounds = box_bounds([(len(yes), len(both)) for yes, both in buyers.values()])
-        found.append(
-            Finding(
-                method=CATEGORY_LEADER,
-                subjects=(leader,),
-                statement=f"{snapshot.name(leader)} supplies {category} to {len(surely)} of the "
-                f"{len(every)} vehicle makers with a known source{also}: {_some(snapshot, surely)}",
-                low=bounds.low if bounds else 0.0,
-                high=bounds.high if bounds else 1.0,
-                unit="Herfindahl index of the category (count-based)",
-                n=sum(map(len, sure.values())),
-                coverage=snapshot.coverage(surely),
-                as_of=snapshot.day,
-                chance=None,
-                evidence=snapshot.evidence.cite(
-                    surest_first(s for s in supplies if s.supplier == leader)
-                ),
-            )
-        )
+    found = [
+        _leader(snapshot, category, supplies)
+        for category, supplies in _by_category(snapshot.supplies)
+    ]
     yield from sorted(found, key=lambda f: (-f.low, f.subjects))
 
 
@@ -69,22 +52,48 @@ def foreign_dependence(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield, for each category, the country on whose suppliers most makers from elsewhere depend.
 
     Value is the share of makers from other countries, with a known source in the category, that
-    have one there: low by deals that surely hold, high with those that may. No chance is computed.
+    have one there: low by deals that surely hold, high with those that may. From five makers. No
+    chance is computed.
     Source: import dependence, counted on makers.
     """
     found = []
     for category, supplies in _by_category(snapshot.supplies):
-        abroad = [(s, snapshot.country(s.makers[0])) for s in supplies]
         by_country: dict[str, list[Supply]] = defaultdict(list)
-        for supply, country in abroad:
+        for supply in supplies:
+            country = snapshot.country(supply.makers[0])
             if country and country != snapshot.country(supply.buyer):
                 by_country[country].append(supply)
         findings = [
             _dependence(snapshot, category, country, supplies, by_country[country])
             for country in sorted(by_country)
         ]
-        found += sorted(findings, key=lambda f: (-f.low, f.statement))[:1]
-    yield from sorted(found, key=lambda f: (-f.low, f.statement))
+        enough = [finding for finding in findings if finding.n >= LEAST_MAKERS]
+        found += sorted(enough, key=lambda f: (-f.low, -f.high, f.statement))[:1]
+    yield from sorted(found, key=lambda f: (-f.low, -f.high, f.statement))
+
+
+def _leader(snapshot: Snapshot, category: str, supplies: list[Supply]) -> Finding:
+    buyers = _buyers(supplies)
+    leader = max(buyers, key=lambda s: (len(buyers[s][0]), len(buyers[s][1]), s))
+    makers = {supply.buyer for supply in supplies}
+    surely, at_most = buyers[leader]
+    bounds = box_bounds([(len(yes), len(both)) for yes, both in buyers.values()])
+    index = f"{bounds.low:.2f} to {bounds.high:.2f}" if bounds else "unknown"
+    return Finding(
+        method=CATEGORY_LEADER,
+        subjects=(leader,),
+        statement=f"{snapshot.name(leader)} supplies {category} to {_range(surely, at_most)} of "
+        f"{len(makers)} vehicle makers with a known source, among them {_some(snapshot, surely)}",
+        low=len(surely) / len(makers),
+        high=len(at_most) / len(makers),
+        unit="share of makers (count-based)",
+        n=len(makers),
+        coverage=snapshot.coverage(surely),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(surest_first(s for s in supplies if s.supplier == leader)),
+        note=f"Herfindahl index of the category {index}",
+    )
 
 
 def _dependence(
@@ -96,18 +105,16 @@ def _dependence(
 ) -> Finding:
     makers = {s.buyer for s in every if snapshot.country(s.buyer) != country}
     surely = {supply.buyer for supply in there if supply.holds == "yes"}
-    maybe = {supply.buyer for supply in there} - surely
-    also = f", perhaps {len(maybe)} more" if maybe else ""
-    suppliers = sorted({supply.supplier for supply in there if supply.holds == "yes"})
+    at_most = {supply.buyer for supply in there}
+    suppliers = {supply.supplier for supply in there if supply.holds == "yes"}
     return Finding(
         method=FOREIGN_DEPENDENCE,
-        subjects=tuple(sorted(surely | maybe)),
+        subjects=tuple(sorted(at_most)),
         statement=f"Of {len(makers)} vehicle makers from outside {country_name(country)} with a "
-        f"known source of {category}, {len(surely)}{also} have one from there "
-        f"({snapshot.names(suppliers)}): "
-        f"{_some(snapshot, surely)}",
+        f"known source of {category}, {_range(surely, at_most)} have one from there "
+        f"({_some(snapshot, suppliers)}), among them {_some(snapshot, surely)}",
         low=len(surely) / len(makers),
-        high=len(surely | maybe) / len(makers),
+        high=len(at_most) / len(makers),
         unit="share of foreign makers (count-based)",
         n=len(makers),
         coverage=snapshot.coverage(surely),
@@ -118,10 +125,13 @@ def _dependence(
 
 
 def _by_category(supplies: Iterable[Supply]) -> Iterator[tuple[str, list[Supply]]]:
+    """Yield the categories in which enough makers have a known source, and one surely."""
     found: dict[str, list[Supply]] = defaultdict(list)
     for supply in supplies:
         found[supply.category].append(supply)
-    yield from (item for item in sorted(found.items()) if any(s.holds == "yes" for s in item[1]))
+    for category, of in sorted(found.items()):
+        if len({s.buyer for s in of}) >= LEAST_MAKERS and any(s.holds == "yes" for s in of):
+            yield category, of
 
 
 def _buyers(supplies: Iterable[Supply]) -> dict[str, tuple[set[str], set[str]]]:
@@ -135,6 +145,13 @@ def _buyers(supplies: Iterable[Supply]) -> dict[str, tuple[set[str], set[str]]]:
     return {supplier: found[supplier] for supplier in sorted(found)}
 
 
+def _range(surely: set[str], at_most: set[str]) -> str:
+    low, high = len(surely), len(at_most)
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def _some(snapshot: Snapshot, organizations: Iterable[str]) -> str:
     names = sorted(snapshot.name(org) for org in organizations)
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    if len(names) <= _NAMED:
+        return snapshot.names(organizations)
+    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"

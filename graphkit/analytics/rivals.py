@@ -77,7 +77,7 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
     for business in sorted(set(main.values())):
         label = ontology().concept("businessType", business).label
         words = _Words(PARTNER_OVERLAP, f"partners (both: {label})", snapshot.name)
-        sure = _partners(_sure(snapshot.ties), main, business)
+        sure = _partners(snapshot.sure_ties, main, business)
         every = _partners(snapshot.ties, main, business)
         pairs, among = _shared(snapshot, words, sure, every, lambda org: main.get(org, ""))
         found += pairs
@@ -223,10 +223,6 @@ def _bounds(overlap: Overlap, sure: Held, every: Held) -> tuple[float, float]:
 
 def _listed(words: _Words, items: Iterable[str]) -> str:
     return ", ".join(words.item(item) for item in items)
-
-
-def _sure(ties: Iterable[Tie]) -> list[Tie]:
-    return [tie for tie in ties if tie.holds == "yes"]
 
 
 def _partners(ties: Iterable[Tie], main: dict[str, str], business: str) -> Held:

@@ -35,9 +35,19 @@ class Snapshot:
         return cls(graph, day, groups, tuple(found))
 
     @cached_property
+    def sure_ties(self) -> list[Tie]:
+        """The ties that hold without doubt."""
+        return [tie for tie in self.ties if tie.holds == "yes"]
+
+    @cached_property
     def all_supplies(self) -> list[Supply]:
-        """What vehicle makers source from whom, platforms of rivals included."""
-        return supplies(self.graph, self.ties, day=self.day, groups=self.groups)
+        """What vehicle makers source from whom, platforms of rivals included.
+
+        What a venture gets from its own partners is not sourced: they are in it for that.
+        """
+        own = {frozenset((t.a, t.b)) for t in self.ties if t.joins == "venture"}
+        found = supplies(self.graph, self.ties, day=self.day, groups=self.groups)
+        return [supply for supply in found if {supply.buyer, supply.supplier} not in own]
 
     @cached_property
     def supplies(self) -> list[Supply]:

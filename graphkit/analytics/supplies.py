@@ -13,6 +13,7 @@ from graphkit.graph import Graph
 _TAKES = frozenset({"customer", "licensee", "platform-user"})
 _GIVES = frozenset({"supplier", "licensor", "platform-provider"})
 _MONEY = frozenset({"investor", "investee"})
+_WORKS = frozenset({"manufacturer", "operator"})
 _ALL = (*CATEGORIES, PLATFORMS)
 _PLANT, _VENTURE = "battery-plant", "joint-venture"
 _NO_SUPPLY = frozenset({"memorandum-of-understanding", "consortium", "distribution"})
@@ -95,8 +96,8 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
 
 
 def _buys(graph: Graph, end: _End, takers: frozenset[str]) -> bool:
-    """Tell whether an end is a vehicle maker that takes, or may: one who only gives doesn't."""
-    takes = end.roles & takers if takers else end.roles - _GIVES - _MONEY
+    """Tell whether an end is a vehicle maker that takes, or may; who gives or builds doesn't."""
+    takes = end.roles & takers if takers else end.roles - _GIVES - _MONEY - _WORKS
     return bool(takes) and _is(graph, end.parts, VEHICLE_MAKERS)
 
 

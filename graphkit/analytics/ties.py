@@ -3,7 +3,6 @@
 Everything that is counted, in all families, is counted on these.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -111,19 +110,6 @@ def _derived(
         parties = _parties(answers, groups)
         through = {groups.get(venture, venture) for venture in ventures.get(partnership, ())}
         yield from _ties_of(graph, partnership, parties, through)
-
-
-def sure(found: Iterable[Tie]) -> list[Tie]:
-    """Return the ties that hold without doubt."""
-    return [tie for tie in found if tie.holds == "yes"]
-
-
-def between(found: Iterable[Tie]) -> dict[tuple[str, str], list[Tie]]:
-    """Return the ties of each pair of organizations, the pair in order."""
-    pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in found:
-        pairs[tie.a, tie.b].append(tie)
-    return dict(pairs)
 
 
 def _parties(

@@ -52,7 +52,8 @@ def test_one_known_source_with_what_may_be_and_what_is_announced(market: "World"
     (found,) = single_sources(Snapshot.of(market.graph, DAY))
 
     assert found.statement == (
-        "Alpha has one known source of battery cells: Beta; perhaps still Eta; announced: Kappa"
+        "Alpha has one known outside source of battery cells: Beta; perhaps still Eta; "
+        "announced: Kappa"
     )
     assert (found.low, found.high, found.value) == (1, 2, None)
     assert found.coverage == pytest.approx(0.8)
@@ -85,12 +86,13 @@ def test_two_suppliers_of_one_country_are_one_country(market: "World") -> None:
 
 def test_an_unplaced_supplier_widens_the_interval_of_countries(market: "World") -> None:
     market.organization("theta", types=("cell-maker",), country="")
-    _supply(market, "alpha", "beta")
-    _supply(market, "alpha", "theta")
+    for supplier in ("beta", "eta", "theta"):
+        _supply(market, "alpha", supplier)
 
     (found,) = country_concentration(Snapshot.of(market.graph, DAY))
 
-    assert (found.low, found.high) == (0.5, 1.0)
+    assert found.low == pytest.approx(5 / 9)
+    assert found.high == 1.0
 
 
 def test_makers_that_have_only_one_supplier_are_its_captives(market: "World") -> None:
@@ -103,7 +105,8 @@ def test_makers_that_have_only_one_supplier_are_its_captives(market: "World") ->
 
     assert (found.low, found.high) == (2, 3)
     assert found.statement == (
-        "Beta is the only known source of battery cells of Alpha and Gamma; perhaps of Delta"
+        "Beta is the only known outside source of battery cells of Alpha and Gamma; "
+        "perhaps of Delta"
     )
 
 
@@ -122,18 +125,45 @@ def test_a_vehicle_maker_that_supplies_its_rivals_is_told(market: "World") -> No
     )
 
 
+def test_what_a_venture_gets_from_its_partner_is_not_sourced(market: "World") -> None:
+    market.organization("works", kind="VentureCompany")
+    parties = {"alpha": "equity-partner", "delta": "equity-partner"}
+    market.partnership(
+        "venture", parties, form="joint-venture", subject="vehicle-plant", through="works"
+    )
+    market.use("works", "base", kind="VehiclePlatform", provider="alpha")
+    market.use("gamma", "base", kind="VehiclePlatform", provider="alpha")
+
+    (found,) = rival_sources(Snapshot.of(market.graph, DAY))
+
+    assert found.subjects == ("alpha", "gamma")
+
+
 def test_a_whole_category_is_told_by_its_leader_and_by_country(market: "World") -> None:
+    for maker in ("zeta", "iota"):
+        market.organization(maker)
+        _supply(market, maker, "kappa")
     _supply(market, "alpha", "beta")
-    _supply(market, "gamma", "beta")
-    _supply(market, "delta", "kappa")
+    _supply(market, "gamma", "eta")
+    _supply(market, "delta", "kappa", "unknown")
     snapshot = Snapshot.of(market.graph, DAY)
 
     (leader,), (abroad,) = list(category_leaders(snapshot)), list(foreign_dependence(snapshot))
 
-    assert leader.subjects == ("beta",)
-    assert leader.value == pytest.approx(5 / 9)
-    assert abroad.subjects == ("alpha", "gamma")
-    assert abroad.value == pytest.approx(2 / 3)
+    assert leader.subjects == ("kappa",)
+    assert leader.low == pytest.approx(2 / 5)
+    assert leader.high == pytest.approx(3 / 5)
+    assert leader.statement.startswith("Kappa supplies battery cells to 2 to 3 of 5 vehicle makers")
+    assert abroad.subjects == ("delta", "iota", "zeta")
+    assert "outside China" in abroad.statement
+
+
+def test_a_category_of_few_makers_has_no_leader(market: "World") -> None:
+    _supply(market, "alpha", "beta")
+    snapshot = Snapshot.of(market.graph, DAY)
+
+    assert list(category_leaders(snapshot)) == []
+    assert list(foreign_dependence(snapshot)) == []
 
 
 def test_plants_are_weighed_by_their_capacity(market: "World") -> None:
