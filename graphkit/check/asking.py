@@ -71,7 +71,12 @@ class PartnerCheck:
             direct_ties=direct,
             rival_ties=rival,
             ownership=held,
-            shared=shared(facts, theirs, [s for s in sides if s.root != theirs.root]),
+            shared=shared(
+                facts,
+                theirs,
+                [side for side in sides if side.root != theirs.root],
+                ties={tie.partnership.id for tie in (*direct, *rival)},
+            ),
             paths=paths(facts, theirs, ours, direct),
             delta=None,
             score=None,

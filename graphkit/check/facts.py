@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.dates import Holds, first_day, holds
+from graphkit.check.partnerships import Holding, Part, Partnership
+from graphkit.dates import Holds, holds
 from graphkit.ontology import AAP, ID
 from graphkit.store.rdf import Cell, RdfHome
 
@@ -22,56 +23,6 @@ class Named:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One organization's part in a partnership, and whether it holds on the day."""
-
-    id: str
-    organization: str
-    role: tuple[str, ...]
-    share: float | None
-    from_: str | None
-    to: str | None
-    holds: Holds
-
-
-@dataclass(frozen=True, slots=True)
-class Partnership:
-    """A partnership with all its parts; codes are notations, dates partial dates."""
-
-    id: str
-    name: str
-    form: tuple[str, ...]
-    status: str | None
-    from_: str | None
-    to: str | None
-    announced: str | None
-    last_seen: str | None
-    outcome: tuple[str, ...]
-    region: tuple[str, ...]
-    subject: str | None
-    subject_kind: tuple[str, ...]
-    exit_terms: str | None
-    note: str | None
-    ventures: tuple[str, ...]
-    parts: tuple[Part, ...]
-    starts: str | None
-    """The first day on which it may hold; None where it never did."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A stake of one organization in another, and whether it holds on the day."""
-
-    id: str
-    owner: str
-    owned: str
-    share: float | None
-    from_: str | None
-    to: str | None
-    holds: Holds
 
 
 @dataclass(slots=True)
@@ -224,16 +175,6 @@ class Facts:
             to=text(values, "validTo"),
             holds=self.holds([text(values, name) for name in DAYS]),
         )
-
-
-def is_announced(partnership: Partnership, day: str) -> bool:
-    """Tell whether on the day a partnership is announced and has not begun."""
-    if partnership.status == "cancelled":
-        return False
-    known = partnership.announced is not None and first_day(partnership.announced) <= day
-    if partnership.status == "announced":
-        return known or partnership.announced is None
-    return known and partnership.starts is not None and day < partnership.starts
 
 
 def by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named, Partnership, is_announced
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Partnership, is_announced
 from graphkit.check.sides import Side, Steps
 from graphkit.dates import Holds
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Claim, Evidence, sources
-from graphkit.check.facts import Facts, Holding, Named
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Holding
 from graphkit.check.sides import Side
 from graphkit.check.ties import weaker
 from graphkit.dates import Holds

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Holding, Named, is_announced
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Holding, is_announced, is_club, side_by_side
 from graphkit.check.sides import Side
 from graphkit.check.ties import Tie, weaker
 from graphkit.dates import Holds
@@ -123,11 +124,17 @@ def _hops(facts: Facts, left: Collection[str], right: Collection[str]) -> Iterat
 
 def _deal(facts: Facts, ident: str, start: str, end: str) -> Hop | None:
     deal = facts.partnership(ident)
-    here = [part.holds for part in deal.parts if part.organization == start]
-    there = [part.holds for part in deal.parts if part.organization == end]
-    if not here or not there or "consortium" in deal.form:
+    pairs = [
+        weaker(here.holds, there.holds)
+        for here in deal.parts
+        for there in deal.parts
+        if here.organization == start
+        and there.organization == end
+        and not side_by_side(deal, here, there)
+    ]
+    if not pairs or is_club(deal):
         return None
-    holds = weaker(min(here, key=_HOLDS.index), min(there, key=_HOLDS.index))
+    holds = min(pairs, key=_HOLDS.index)
     if holds == "no" and not is_announced(deal, facts.day):
         return None
     speaking = evidence(facts, ident)

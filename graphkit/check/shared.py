@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
-from graphkit.check.facts import Facts, Named, Partnership, is_announced
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Partnership, is_announced, is_club, side_by_side
 from graphkit.check.sides import Side
 from graphkit.check.ties import weaker
 from graphkit.dates import Holds
@@ -80,50 +81,68 @@ class Shared:
     assets: tuple[SharedAsset, ...]
 
 
-def shared(facts: Facts, candidate: Side, others: Sequence[Side]) -> Shared:
-    """Return what a candidate shares with each of the others, the rarest first."""
-    partners = [found for other in others for found in _partners(facts, candidate, other)]
+def shared(
+    facts: Facts, candidate: Side, others: Sequence[Side], *, ties: Collection[str]
+) -> Shared:
+    """Return what a candidate shares with each of the others, the rarest first.
+
+    `ties` are the partnerships that join it to any of them.
+    """
+    partners = [found for other in others for found in _partners(facts, candidate, other, ties)]
     used = _uses(facts, candidate.controlled)
-    assets = [found for other in others for found in _assets(facts, used, other)]
+    assets = [found for other in others for found in _assets(facts, used, candidate, other)]
     ranks = {other.root.id: rank for rank, other in enumerate(others)}
     partners.sort(key=lambda p: (_strength(p), p.partnerships, p.partner.id, ranks[p.counterpart]))
     return Shared(tuple(partners), tuple(assets))
 
 
-def _partners(facts: Facts, candidate: Side, other: Side) -> Iterator[SharedPartner]:
+def _partners(
+    facts: Facts, candidate: Side, other: Side, ties: Collection[str]
+) -> Iterator[SharedPartner]:
     own = candidate.below.keys() | candidate.above.keys() | other.below.keys() | other.above.keys()
-    theirs = _by_partner(facts, other, apart_from=candidate)
-    ours = _by_partner(facts, candidate, apart_from=other)
+    their_members = other.controlled - candidate.controlled
+    theirs = _by_partner(facts, their_members, ties)
+    ours = _by_partner(facts, candidate.controlled, ties)
     for partner in sorted((ours.keys() & theirs.keys()) - own):
-        mine = _bond(facts, partner, ours[partner], candidate)
-        their = _bond(facts, partner, theirs[partner], other) if mine else None
+        mine = _bond(facts, partner, ours[partner], candidate.controlled)
+        their = _bond(facts, partner, theirs[partner], their_members) if mine else None
         if mine and their:
             yield SharedPartner(
                 facts.named(partner), other.root.id, mine, their, facts.degree(partner)
             )
 
 
-def _by_partner(facts: Facts, side: Side, *, apart_from: Side) -> dict[str, set[str]]:
-    """Return an organization's partners, each with the partnerships; joint ones are left out."""
+def _by_partner(
+    facts: Facts, organizations: Collection[str], ties: Collection[str]
+) -> dict[str, set[str]]:
+    """Return the partners of some organizations, each with the partnerships but those left out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for organization in side.controlled:
+    for organization in organizations:
         for partnership, members in facts.connections(organization).items():
-            if members.isdisjoint(apart_from.below):
+            if partnership not in ties:
                 for member in members:
                     found[member].add(partnership)
     return found
 
 
-def _bond(facts: Facts, partner: str, partnerships: set[str], side: Side) -> Bond | None:
-    """Return what joins a side to a partner: deals that hold, may hold or are announced."""
+def _bond(
+    facts: Facts, partner: str, partnerships: set[str], organizations: Collection[str]
+) -> Bond | None:
+    """Return what joins some organizations to a partner: deals that hold, may, or are announced."""
     deals: list[tuple[Holds, Partnership]] = []
     for ident in sorted(partnerships):
         deal = facts.partnership(ident)
-        ours = [part.holds for part in deal.parts if part.organization in side.controlled]
-        theirs = [part.holds for part in deal.parts if part.organization == partner]
-        if "consortium" in deal.form or not ours or not theirs:
+        pairs = [
+            weaker(mine.holds, theirs.holds)
+            for mine in deal.parts
+            for theirs in deal.parts
+            if mine.organization in organizations
+            and theirs.organization == partner
+            and not side_by_side(deal, mine, theirs)
+        ]
+        if is_club(deal) or not pairs:
             continue
-        holds = weaker(min(ours, key=_HOLDS.index), min(theirs, key=_HOLDS.index))
+        holds = min(pairs, key=_HOLDS.index)
         if holds != "no" or is_announced(deal, facts.day):
             deals.append((holds, deal))
     if not deals:
@@ -138,8 +157,10 @@ def _strength(partner: SharedPartner) -> int:
     return _HOLDS.index(weaker(partner.of_candidate.holds, partner.of_counterpart.holds))
 
 
-def _assets(facts: Facts, ours: Mapping[str, list["_Found"]], other: Side) -> Iterator[SharedAsset]:
-    theirs = _uses(facts, other.controlled)
+def _assets(
+    facts: Facts, ours: Mapping[str, list["_Found"]], candidate: Side, other: Side
+) -> Iterator[SharedAsset]:
+    theirs = _uses(facts, other.controlled - candidate.controlled)
     for asset in sorted(ours.keys() & theirs.keys()):
         uses = (*ours[asset], *theirs[asset])
         if any(use.id for use in uses):

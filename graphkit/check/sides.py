@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts, Holding, Named
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Holding
 from graphkit.dates import first_day
 
 Steps = tuple["Step", ...]

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.check.evidence import Claim, Evidence, sources
-from graphkit.check.facts import Facts, Named, Part, Partnership, is_announced
+from graphkit.check.facts import Facts, Named
+from graphkit.check.partnerships import Part, Partnership, is_announced, is_club, side_by_side
 from graphkit.check.sides import Side, Steps
 from graphkit.dates import Holds
 
@@ -65,9 +66,11 @@ def ties_between(
     left, right = candidate.facing(other), other.facing(candidate)
     found = []
     for ident in _meeting(facts, left, right):
-        partnership = facts.partnership(ident)
-        if pairs := list(_pairs(partnership, left, right)):
-            found.append(tie(facts, partnership, _best(pairs), rival=rival))
+        deal = facts.partnership(ident)
+        # What an owner is one of many members of says nothing of those below it.
+        mine, theirs = (candidate.below, other.below) if is_club(deal) else (left, right)
+        if pairs := list(_pairs(deal, mine, theirs)):
+            found.append(tie(facts, deal, _best(pairs), rival=rival))
     return in_order(found)
 
 
@@ -163,13 +166,16 @@ def _pairs(
         for theirs in partnership.parts:
             other = theirs.organization
             both_on_both = {organization, other} <= left.keys() & right.keys()
-            if other in right and other != organization and not both_on_both:
-                yield _Pair(
-                    via=(*left[organization], *right[other]),
-                    holds=weaker(mine.holds if mine else theirs.holds, theirs.holds),
-                    from_=_latest(partnership.from_, mine, theirs),
-                    to=_earliest(partnership.to, mine, theirs),
-                )
+            if other not in right or other == organization or both_on_both:
+                continue
+            if mine is not None and side_by_side(partnership, mine, theirs):
+                continue
+            yield _Pair(
+                via=(*left[organization], *right[other]),
+                holds=weaker(mine.holds if mine else theirs.holds, theirs.holds),
+                from_=_latest(partnership.from_, mine, theirs),
+                to=_earliest(partnership.to, mine, theirs),
+            )
 
 
 def _best(pairs: Iterable[_Pair]) -> _Pair:

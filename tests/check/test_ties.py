@@ -91,6 +91,24 @@ def test_a_venture_of_both_is_no_tie_to_a_third(world: AllianceGraph) -> None:
     assert "cell-works-recycling" not in by_id(answer.direct_ties)
 
 
+def test_what_a_group_is_one_member_of_many_of_does_not_bind_its_brand(
+    world: AllianceGraph,
+) -> None:
+    answer = world.check("Alto", for_="Gamma Cars", as_of=TODAY)
+
+    assert set(by_id(answer.direct_ties)) == {"a1-sharing"}  # and not the consortium for charging
+
+
+def test_two_customers_of_one_supplier_are_not_tied_by_that(world: AllianceGraph) -> None:
+    answer = world.check("Pi Motors", for_="Omicron Cars", as_of=TODAY)
+
+    assert answer.direct_ties == ()
+    assert [shared.partner.id for shared in answer.shared.partners] == ["tau-glass"]
+    assert set(by_id(world.check("Tau Glass", for_="Pi Motors", as_of=TODAY).direct_ties)) == {
+        "tau-duo"
+    }
+
+
 def test_with_nobody_named_ties_are_those_with_anyone(world: AllianceGraph) -> None:
     answer = world.check("Zeta Chips", as_of=TODAY)
 

@@ -1,0 +1,81 @@
+"""Partnerships, the parts in them, and stakes, as the check reads them; and what kind they are."""
+
+from dataclasses import dataclass
+
+from graphkit.dates import Holds, first_day
+
+_RECEIVING = frozenset({"customer", "investor", "licensee", "platform-user"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One organization's part in a partnership, and whether it holds on the day."""
+
+    id: str
+    organization: str
+    role: tuple[str, ...]
+    share: float | None
+    from_: str | None
+    to: str | None
+    holds: Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """A partnership with all its parts; codes are notations, dates partial dates."""
+
+    id: str
+    name: str
+    form: tuple[str, ...]
+    status: str | None
+    from_: str | None
+    to: str | None
+    announced: str | None
+    last_seen: str | None
+    outcome: tuple[str, ...]
+    region: tuple[str, ...]
+    subject: str | None
+    subject_kind: tuple[str, ...]
+    exit_terms: str | None
+    note: str | None
+    ventures: tuple[str, ...]
+    parts: tuple[Part, ...]
+    starts: str | None
+    """The first day on which it may hold; None where it never did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A stake of one organization in another, and whether it holds on the day."""
+
+    id: str
+    owner: str
+    owned: str
+    share: float | None
+    from_: str | None
+    to: str | None
+    holds: Holds
+
+
+def is_announced(partnership: Partnership, day: str) -> bool:
+    """Tell whether on the day a partnership is announced and has not begun."""
+    if partnership.status == "cancelled":
+        return False
+    known = partnership.announced is not None and first_day(partnership.announced) <= day
+    if partnership.status == "announced":
+        return known or partnership.announced is None
+    return known and partnership.starts is not None and day < partnership.starts
+
+
+def is_club(deal: Partnership) -> bool:
+    """Tell whether many are members of a partnership, so that it says little of any two."""
+    return "consortium" in deal.form
+
+
+def side_by_side(deal: Partnership, one: Part, other: Part) -> bool:
+    """Tell whether two take part in a deal only next to each other, not with each other.
+
+    Two customers of one supplier, or two investors of one round, each deal with the third.
+    """
+    alike = one.role == other.role and len(one.role) == 1 and one.role[0] in _RECEIVING
+    return alike and any(part.role != one.role for part in deal.parts)
