@@ -122,8 +122,10 @@ class KnownNames:
         )
         alike = [words for words, _, _ in found]
         parts = set(wanted.split())
-        longer = sorted(w for w in self._bare if parts < set(w.split())) if len(wanted) > 2 else []
-        ids = _ids(known for words in (*alike, *longer) for known in self._bare[words])
+        containing = [w for w in self._bare if parts < set(w.split())] if len(wanted) > 2 else []
+        contained = [w for w in self._bare if len(w) > 3 and set(w.split()) < parts]
+        near = sorted(containing + contained, key=lambda w: (not _begins(w, wanted), len(w), w))
+        ids = _ids(known for words in (*alike, *near) for known in self._bare[words])
         return tuple(self._names[ident] for ident in ids[:limit])
 
     def _only(self, text: str, known: list[KnownName], *, score: float) -> Match:
@@ -133,6 +135,11 @@ class KnownNames:
         best = known[0]
         method = best.kind if score == 1.0 else f"{best.kind}-without-legal-form"
         return Match(best.id, self._names[best.id], method, score)
+
+
+def _begins(words: str, wanted: str) -> bool:
+    """Tell whether one of two names begins with the other."""
+    return words.startswith(wanted) or wanted.startswith(words)
 
 
 def _checked(text: str) -> str:
