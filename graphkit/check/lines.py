@@ -27,9 +27,16 @@ def wrapped(lines: Iterable[Line], width: int) -> Iterator[str]:
 def age_lines(as_of: str, data_as_of: str) -> Iterator[Line]:
     """Yield which day is meant and which day the data are of, with a warning when that is long."""
     yield 0, f"on {as_of}, by data of {data_as_of}"
+    if warning := age_warning(as_of, data_as_of):
+        yield 0, f"WARNING: {warning}"
+
+
+def age_warning(as_of: str, data_as_of: str) -> str | None:
+    """Say how old the data are on a day, when that is long."""
     age = (date.fromisoformat(as_of) - date.fromisoformat(data_as_of)).days
-    if age > _OLD:
-        yield 0, f"WARNING: the data are {age} days older than the day asked for"
+    if age <= _OLD:
+        return None
+    return f"the data are {age} days older than the day asked for: of {data_as_of}"
 
 
 def title(text: str, count: int | None = None) -> Iterator[Line]:

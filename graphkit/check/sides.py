@@ -5,7 +5,7 @@ it that it is a part of or that own more than half of it.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.check.facts import Facts, Named
@@ -95,8 +95,7 @@ def _all_above(facts: Facts, root: str) -> dict[str, Steps]:
 
 def _below(facts: Facts, organization: str, *, ventures: bool) -> Iterator[_Link]:
     name = facts.name(organization)
-    stakes = {holding.owned: holding for holding in facts.holdings(organization)}
-    stakes = {owned: holding for owned, holding in stakes.items() if holding.holds != "no"}
+    stakes = _largest(facts.holdings(organization))
     for cell, kind in facts.rows(_PARTS, organization):
         member = str(cell)
         if kind is None:
@@ -117,6 +116,12 @@ def _below(facts: Facts, organization: str, *, ventures: bool) -> Iterator[_Link
             yield _Link(owned, how, control=False, sure=sure)
     if ventures:
         yield from _operated(facts, organization, known=stakes)
+
+
+def _largest(holdings: Iterable[Holding]) -> dict[str, Holding]:
+    """Return, of the stakes that hold or may hold, the largest in each organization."""
+    lasting = [holding for holding in holdings if holding.holds != "no"]
+    return {h.owned: h for h in sorted(lasting, key=lambda holding: holding.share or 0)}
 
 
 def _operated(facts: Facts, organization: str, *, known: Collection[str]) -> Iterator[_Link]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width
+from graphkit.dates import as_day
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
+    if format_ != "table":
+        _warn_of_age(answer.as_of, answer.data_as_of)
     if format_ == "json":
         print(json.dumps(answer.to_json(), indent=2, ensure_ascii=False))
     elif format_ == "csv":
@@ -73,6 +76,13 @@ def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
 
         for line in report(answer, Labels(graph.rdf), width=terminal_width()):
             print(printable(line))
+
+
+def _warn_of_age(as_of: str, data_as_of: str) -> None:
+    from graphkit.check.lines import age_warning
+
+    if warning := age_warning(as_of, data_as_of):
+        print(f"graphkit: {warning}", file=sys.stderr)
 
 
 def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
@@ -95,7 +105,8 @@ def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
         rows.append(row)
     clear_progress()
     if not arguments.quiet:
+        _warn_of_age(as_day(arguments.as_of), graph.data_as_of)
         columns = ("name", "id", "verdict", "exit_code", "reason")
         cells = [(r.name, r.id, r.verdict, r.exit_code, r.reason) for r in rows]
-        print_rows(columns, cells, format_=arguments.format, to=sys.stdout)
+        print_rows(columns, cells, format_=arguments.format)
     return exit_code(rows)
