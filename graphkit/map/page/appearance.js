@@ -16,8 +16,13 @@
   const FAINT = new Set(["ended", "cancelled"]);
 
   const sheet = getComputedStyle(document.documentElement);
-  const colour = (name) => sheet.getPropertyValue(`--${name}`).trim();
-  const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+  const known = new Map();
+
+  // Asked for thousands of times a frame, so each is read from the sheet once.
+  function colour(name) {
+    if (!known.has(name)) known.set(name, sheet.getPropertyValue(`--${name}`).trim());
+    return known.get(name);
+  }
 
   const shapes = new Map(atlas.legend.businesses.map((b) => [b.id, b.shape]));
   const shapeOf = (node) => (atlas.isHub(node) ? "dot" : shapes.get(node.business));
@@ -36,5 +41,5 @@
     };
   }
 
-  Object.assign(atlas, { colour, isDark, shapeOf, nodeColours, lineLook });
+  Object.assign(atlas, { colour, newColours: () => known.clear(), shapeOf, nodeColours, lineLook });
 }

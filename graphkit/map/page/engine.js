@@ -106,7 +106,7 @@
       bend.set(line.id, {
         enabled: true,
         type: clockwise ? "curvedCW" : "curvedCCW",
-        roundness: Math.min(0.14 * Math.abs(offset), 0.7),
+        roundness: Math.abs(offset) * Math.min(0.14, 0.7 / bundle.length),
       });
     });
   }

@@ -4,6 +4,7 @@
   const { atlas } = window;
   const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
   const LONGEST = 32;
+  const VITAL = 30; // so many names must be seen, even over a node
   const CELL = 64;
   const FOOT = 26;
 
@@ -117,26 +118,35 @@
     return widths.get(key);
   }
 
-  // Greedy: each label takes its first free spot. A spot on a bigger node's disc is not free.
+  // Greedy: each label takes its first free spot. A spot on a bigger node is taken only by a name
+  // that is vital and finds no other.
   function placed(wanted, width, height) {
-    const taken = grid();
-    for (const label of wanted) {
-      if (label.circle?.radius > 5) taken.add(boxAround(label.circle), label.id);
+    const names = grid();
+    const circles = grid();
+    for (const { circle, id } of wanted) {
+      if (circle?.radius > 5) circles.add(boxAround(circle), id);
     }
     const found = [];
-    for (const label of wanted) {
-      const high = label.size * 0.62;
-      for (const [x, y] of label.spots) {
-        const box = [x - label.half, y - high, x + label.half, y + high];
-        const inside = box[0] >= 2 && box[1] >= 2 && box[2] <= width - 2 && box[3] <= height - FOOT;
-        if (!inside || !taken.isFree(box, label.id)) continue;
-        taken.add(box);
-        found.push({ ...label, x, y, box });
-        break;
-      }
+    for (const [rank, label] of wanted.entries()) {
+      const spots = label.spots
+        .map(([x, y]) => ({ x, y, box: boxOf(label, x, y) }))
+        .filter(({ box }) => inside(box, width, height) && names.isFree(box));
+      const clear = spots.find(({ box }) => circles.isFree(box, label.id));
+      const spot = clear ?? (rank < VITAL ? spots[0] : undefined);
+      if (!spot) continue;
+      names.add(spot.box);
+      found.push({ ...label, ...spot });
     }
     return found;
   }
+
+  function boxOf({ half, size }, x, y) {
+    const high = size * 0.62;
+    return [x - half, y - high, x + half, y + high];
+  }
+
+  const inside = ([left, top, right, bottom], width, height) =>
+    left >= 2 && top >= 2 && right <= width - 2 && bottom <= height - FOOT;
 
   const boxAround = ({ x, y, radius }) => {
     const half = radius * 0.8;

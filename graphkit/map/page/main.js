@@ -89,8 +89,8 @@
   });
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    atlas.newColours();
     see();
-    atlas.engine.redraw();
   });
 
   // Refit while the reader hasn't moved the map: a frame may be laid out at no size first.

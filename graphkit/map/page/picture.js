@@ -137,16 +137,21 @@
     const view = atlas.engine.view();
     const panel = atlas.byId("detail");
     const closed = panel.hidden;
-    document.documentElement.classList.add("on-paper");
+    onPaper(true);
     panel.hidden = true;
     atlas.see();
     atlas.engine.fitTo(atlas.light()?.nodes ?? atlas.shown().nodes);
     atlas.engine.redraw();
     atlas.byId("printed").replaceChildren(picture());
-    document.documentElement.classList.remove("on-paper");
+    onPaper(false);
     panel.hidden = closed;
     atlas.see();
     atlas.engine.look(view);
+  }
+
+  function onPaper(on) {
+    document.documentElement.classList.toggle("on-paper", on);
+    atlas.newColours();
   }
 
   window.addEventListener("beforeprint", forPaper);
