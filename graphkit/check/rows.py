@@ -1,4 +1,4 @@
-"""Rows: an answer as a flat table, one line a gate, tie or ownership link."""
+"""Rows: an answer as a flat table, a line for the verdict and each gate, tie and link."""
 
 from collections.abc import Iterator
 
@@ -26,11 +26,13 @@ TIE_COLUMNS = (
     "url",
 )
 COLUMNS = ("section", *TIE_COLUMNS)
+_EMPTY = (None,) * (len(TIE_COLUMNS) - 5)
 Cells = tuple[str | None, ...]
 
 
 def rows(answer: Answer) -> Iterator[Cells]:
-    """Yield the lines of an answer for a spreadsheet, what stands against it first."""
+    """Yield the verdict, then what it rests on, what stands against the candidate first."""
+    yield "verdict", None, answer.candidate.id, answer.candidate.name, None, answer.verdict, *_EMPTY
     for gate in answer.gates:
         ident = gate.partnership.id if gate.partnership else None
         about = (ident, gate.reason, None, gate.certainty, gate.holds, None, None, None, None)

@@ -130,8 +130,11 @@ def test_hostile_names_run_in_no_spreadsheet(
     main(["check", "rho-evil", "--for", "Alpha", "--graph", str(world_folder), "--format", "csv"])
 
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
-    assert [row["id"] for row in rows] == ["rho-alpha"]
-    assert rows[0]["what"].startswith("'=HYPERLINK")
+    assert [(row["section"], row["id"]) for row in rows] == [
+        ("verdict", "rho-evil"),
+        ("direct tie", "rho-alpha"),
+    ]
+    assert rows[1]["what"].startswith("'=HYPERLINK")
 
 
 def test_a_name_that_is_a_query_is_only_a_name(world: AllianceGraph) -> None:
