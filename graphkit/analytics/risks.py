@@ -1,5 +1,8 @@
 """Risks: the findings of all measures on one day, and which of them come first.
 
+Financial investors and public bodies have no ties here, and a partnership of more than eight
+parties ties each of them to its body alone: neither may flood a list.
+
 Surprising comes before big. A measure yields facts (who has one known source, who supplies rivals)
 in the order that its docstring gives, or statistics by how little chance explains them. A page
 takes the first of each measure by turn, the families alternating, then the second, and so on.

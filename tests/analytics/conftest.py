@@ -104,6 +104,12 @@ class World:
         self.graph.edges[source, target, key].update(type=type_, **properties)
 
 
+@pytest.fixture(scope="session")
+def new_world() -> type[World]:
+    """Give what makes an empty world, for a test that needs many."""
+    return World
+
+
 @pytest.fixture
 def world() -> World:
     """Give an empty world."""
