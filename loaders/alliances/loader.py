@@ -199,12 +199,11 @@ class Alliances:
         yield Record("Evidence", ident, said, row.place)
 
     def load_claims(self, row: Row) -> Iterator[Record]:
-        about = self._deal(row)
+        about, source = self._deal(row), self._source(row)
         if row["organization"]:
             about = f"{about}.{self._organization(row, 'organization')}"
             if about not in self.loaded["participations"]:
                 raise row.wrong("organization", "is no partner", "add it to participations.csv")
-        source = self._source(row)
         known(row, "field", self.terms.properties, "the ontology's properties")
         said = values(row, "note", claimedProperty="field", claimedValue="value")
         assertion = "disputed" if row["outcome"] == "contested" else "reported"
@@ -285,9 +284,10 @@ def _days(row: Row) -> dict[str, str]:
     days = {"announced": row["announced"], "started": row["started"]}
     if row["status"] in ("suspended", "completed", "ended", "cancelled"):
         days[row["status"]] = row["ended"]
-    if row["status"] == "completed" and "equity-stake" in row.parts("form"):
-        # A purchase is complete when the holding begins.
-        days["completed"] = row["ended"] or row["started"]
+    begun = row["started"]
+    stepwise = begun < row["announced"][: len(begun)]
+    if days.get("completed") == "" and "equity-stake" in row.parts("form") and not stepwise:
+        days["completed"] = begun  # a purchase is complete when the holding begins
     return days
 
 
