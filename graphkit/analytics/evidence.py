@@ -20,6 +20,8 @@ class Evidence:
     sources: dict[str, list[str]]
     reviews: dict[str, list[str]]
     uses: dict[str, dict[str, list[str]]]
+    cited: dict[str, Citation]
+    """What was cited before: many findings rest on one relationship."""
 
     @classmethod
     def of(cls, graph: Graph) -> "Evidence":
@@ -31,11 +33,13 @@ class Evidence:
         claims = edges_by_source(graph, "HAS_EVIDENCE")
         sources = edges_by_source(graph, "FROM_SOURCE")
         uses = {end: edges_by_source(graph, end) for end in ("USED_ASSET", "USER")}
-        return cls(graph, claims, sources, reviews, uses)
+        return cls(graph, claims, sources, reviews, uses, {})
 
     def cite(self, relationships: Iterable[str]) -> tuple[Citation, ...]:
         """Return one citation for each relationship, in the order given, each once."""
-        return tuple(self._citation(rel) for rel in dict.fromkeys(relationships))
+        asked = dict.fromkeys(relationships)
+        self.cited.update((rel, self._citation(rel)) for rel in asked if rel not in self.cited)
+        return tuple(self.cited[rel] for rel in asked)
 
     def coverage(self, organizations: Iterable[str]) -> float | None:
         """Return the least share of known alliances recorded, of those that were reviewed."""

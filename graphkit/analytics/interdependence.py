@@ -123,8 +123,9 @@ def closed_circles(snapshot: Snapshot) -> Iterator[Finding]:
     """
     graphs = [nx.Graph(network(snapshot.sure_ties)), nx.Graph(network(snapshot.ties))]
     values = [constraint(graph) for graph in graphs]
+    sizes = effective_size(graphs[0])
     found = [
-        _closed_circle(snapshot, node, graphs, values)
+        _closed_circle(snapshot, node, graphs, values, size=sizes[node])
         for node in sorted(graphs[0])
         if len(graphs[0][node]) >= LEAST_PARTNERS
         and node in snapshot.groups
@@ -139,6 +140,8 @@ def _closed_circle(
     node: str,
     graphs: Sequence["nx.Graph[str]"],
     values: Sequence[Mapping[str, float]],
+    *,
+    size: float,
 ) -> Finding:
     known, possible = (value[node] for value in values)
     partners = len(graphs[0][node])
@@ -157,7 +160,7 @@ def _closed_circle(
             _chance(graph, value, node) for graph, value in zip(graphs, values, strict=True)
         ),
         evidence=snapshot.evidence.cite(_closing(snapshot, node)),
-        note=f"effective size {effective_size(graphs[0], [node])[node]:.1f} of {partners}",
+        note=f"effective size {size:.1f} of {partners}",
     )
 
 
