@@ -79,10 +79,11 @@ def _joined(known: Evidence | None, new: Evidence) -> Evidence:
 
 
 _EVIDENCE = """
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 SELECT DISTINCT ?subject ?predicate ?value WHERE {
   { $thing aap:hasEvidence/aap:fromSource? ?subject }
   UNION { $thing ^aap:inPartnership/aap:hasEvidence/aap:fromSource? ?subject }
   ?subject ?predicate ?value
-  FILTER(?predicate NOT IN (aap:assertion, aap:licence))
+  FILTER(?predicate NOT IN (rdf:type, aap:assertion, aap:licence))
 }
 """

@@ -35,6 +35,7 @@ class Facts:
     _all_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _degrees: dict[str, int] = field(default_factory=dict)
     _partnerships: dict[str, Partnership] = field(default_factory=dict)
+    _outlines: dict[str, Partnership] = field(default_factory=dict)
     _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _statements: dict[tuple[str, str], dict[str, Values]] = field(default_factory=dict)
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
@@ -73,8 +74,17 @@ class Facts:
             self._partnerships[ident] = self._partnership(ident, things)
         return self._partnerships[ident]
 
+    def outline(self, ident: str) -> Partnership:
+        """Return a partnership without its texts: enough to tell who is in it and if it holds."""
+        if ident in self._partnerships:
+            return self._partnerships[ident]
+        if ident not in self._outlines:
+            things = by_subject(self._rows(_OUTLINE, ident))
+            self._outlines[ident] = self._partnership(ident, things)
+        return self._outlines[ident]
+
     def degree(self, organization: str) -> int:
-        """Return in how many partnerships an organization takes part."""
+        """Return in how many partnerships an organization takes part; two stints count twice."""
         if organization not in self._degrees:
             self._degrees[organization] = int(str(self._rows(_DEGREE, organization)[0][0]))
         return self._degrees[organization]
@@ -219,25 +229,39 @@ SELECT ?kind WHERE {
 
 _ALL_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"
 
-_DEGREE = """
-SELECT (COUNT(DISTINCT ?partnership) AS ?partnerships) WHERE {
-  ?part aap:participant $thing ; aap:inPartnership ?partnership
+_OUTLINE = """
+SELECT ?subject ?predicate ?value WHERE {
+  {
+    $thing ?predicate ?value BIND($thing AS ?subject)
+    FILTER(?predicate IN
+      (aap:name, aap:form, aap:status, aap:announcedOn, aap:validFrom, aap:mayHoldFrom))
+  } UNION {
+    ?subject aap:inPartnership $thing . ?subject ?predicate ?value
+    FILTER(?predicate IN
+      (aap:participant, aap:role, aap:holdsFrom, aap:holdsTo, aap:mayHoldFrom, aap:mayHoldTo))
+  }
 }
 """
 
+_DEGREE = """
+SELECT (COUNT(?part) AS ?parts) WHERE { ?part aap:participant $thing }
+"""
+
 _PARTNERSHIP = """
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 SELECT ?subject ?predicate ?value WHERE {
   { $thing ?predicate ?value BIND($thing AS ?subject) }
   UNION { ?subject aap:inPartnership $thing . ?subject ?predicate ?value }
-  FILTER(?predicate NOT IN (aap:hasEvidence, aap:inPartnership))
+  FILTER(?predicate NOT IN (rdf:type, aap:hasEvidence, aap:inPartnership))
 }
 """
 
 _STAKES = {
     end: f"""
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 SELECT ?subject ?predicate ?value WHERE {{
   ?subject aap:{end} $thing . ?subject ?predicate ?value
-  FILTER(?predicate NOT IN (aap:hasEvidence, aap:arisesFrom))
+  FILTER(?predicate NOT IN (rdf:type, aap:hasEvidence, aap:arisesFrom))
 }}
 """
     for end in ("owner", "owned")

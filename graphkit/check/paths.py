@@ -123,7 +123,7 @@ def _hops(facts: Facts, left: Collection[str], right: Collection[str]) -> Iterat
 
 
 def _deal(facts: Facts, ident: str, start: str, end: str) -> Hop | None:
-    deal = facts.partnership(ident)
+    deal = facts.outline(ident)
     pairs = [
         weaker(here.holds, there.holds)
         for here in deal.parts

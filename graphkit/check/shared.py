@@ -131,7 +131,7 @@ def _bond(
     """Return what joins some organizations to a partner: deals that hold, may, or are announced."""
     deals: list[tuple[Holds, Partnership]] = []
     for ident in sorted(partnerships):
-        deal = facts.partnership(ident)
+        deal = facts.outline(ident)
         pairs = [
             weaker(mine.holds, theirs.holds)
             for mine in deal.parts
