@@ -23,7 +23,11 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": XSD,
 }
-_NUMBERS: dict[str, type[int] | type[float]] = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
+_NUMBERS: dict[str, type[int] | type[float]] = {
+    XSD + "integer": int,
+    XSD + "decimal": float,
+    XSD + "double": float,
+}
 
 
 class RdfHome:

@@ -1,4 +1,4 @@
-"""Building from the command line: the three counts, refused rows with place and hint, exit codes."""
+"""Building from the command line: the three counts, refused rows with place and hint."""
 
 from pathlib import Path
 
