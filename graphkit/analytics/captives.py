@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphkit.analytics.chance import hypergeometric_tail
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.interdependence import FAMILY
-from graphkit.analytics.portfolio import surest_first
+from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 
@@ -93,5 +93,5 @@ def _captive(
         coverage=snapshot.coverage([supplier, *at_most]),
         as_of=snapshot.day,
         chance=chance,
-        evidence=snapshot.evidence.cite(surest_first(rests_on)),
+        evidence=snapshot.evidence.cite(*by_certainty(rests_on)),
     )

@@ -155,7 +155,7 @@ def _finding(
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
         chance=chance,
-        evidence=snapshot.evidence.cite(portfolio.relationships()),
+        evidence=snapshot.evidence.cite(*portfolio.relationships()),
     )
 
 
@@ -187,11 +187,11 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
         low=1,
         high=1 + len(maybe),
         unit="known suppliers in force",
-        n=len(portfolio.relationships()),
+        n=len(portfolio.supplies),
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
         chance=None,
-        evidence=snapshot.evidence.cite(portfolio.relationships()),
+        evidence=snapshot.evidence.cite(*portfolio.relationships()),
     )
 
 

@@ -8,6 +8,7 @@ from graphkit.analytics.reading import edges_by_source, edges_by_target, name_of
 from graphkit.graph import Graph
 
 _UNGRADED = "C"
+_UNSOURCED = "Z"
 _Rank = tuple[str, tuple[int, ...], str]
 
 
@@ -35,11 +36,14 @@ class Evidence:
         uses = {end: edges_by_source(graph, end) for end in ("USED_ASSET", "USER")}
         return cls(graph, claims, sources, reviews, uses, {})
 
-    def cite(self, relationships: Iterable[str]) -> tuple[Citation, ...]:
-        """Return one citation for each relationship, in the order given, each once."""
-        asked = dict.fromkeys(relationships)
-        self.cited.update((rel, self._citation(rel)) for rel in asked if rel not in self.cited)
-        return tuple(self.cited[rel] for rel in asked)
+    def cite(self, *parts: Iterable[str]) -> tuple[Citation, ...]:
+        """Return one citation for each relationship, each once: by part, the best sources first."""
+        told: dict[str, Citation] = {}
+        for relationships in parts:
+            new = [self._cited(rel) for rel in relationships if rel not in told]
+            for citation in sorted(new, key=lambda c: c.grade or _UNSOURCED):
+                told[citation.relationship] = citation
+        return tuple(told.values())
 
     def coverage(self, organizations: Iterable[str]) -> float | None:
         """Return the least share of known alliances recorded, of those that were reviewed."""
@@ -50,6 +54,11 @@ class Evidence:
         """Tell whether an organization's alliances were gone through at least fairly."""
         found = (self.graph.nodes[review] for review in self.reviews.get(organization, ()))
         return any(text(review, "completeness") in ("good", "fair") for review in found)
+
+    def _cited(self, relationship: str) -> Citation:
+        if relationship not in self.cited:
+            self.cited[relationship] = self._citation(relationship)
+        return self.cited[relationship]
 
     def _citation(self, relationship: str) -> Citation:
         name = self._name(relationship)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from graphkit.analytics.concentration import FAMILY, country_name
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import box_bounds
-from graphkit.analytics.portfolio import surest_first
+from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 
@@ -91,7 +91,7 @@ def _leader(snapshot: Snapshot, category: str, supplies: list[Supply]) -> Findin
         coverage=snapshot.coverage(surely),
         as_of=snapshot.day,
         chance=None,
-        evidence=snapshot.evidence.cite(surest_first(s for s in supplies if s.supplier == leader)),
+        evidence=snapshot.evidence.cite(*by_certainty(s for s in supplies if s.supplier == leader)),
         note=f"Herfindahl index of the category {index}",
     )
 
@@ -120,7 +120,7 @@ def _dependence(
         coverage=snapshot.coverage(surely),
         as_of=snapshot.day,
         chance=None,
-        evidence=snapshot.evidence.cite(surest_first(there)),
+        evidence=snapshot.evidence.cite(*by_certainty(there)),
     )
 
 

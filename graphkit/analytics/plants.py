@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphkit.analytics.concentration import FAMILY
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import box_bounds
-from graphkit.analytics.portfolio import Portfolio, portfolios, surest_first
+from graphkit.analytics.portfolio import Portfolio, by_certainty, portfolios
 from graphkit.analytics.reading import number
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
@@ -67,7 +67,7 @@ def _finding(
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
         chance=None,
-        evidence=snapshot.evidence.cite(surest_first(sizes)),
+        evidence=snapshot.evidence.cite(*by_certainty(sizes)),
         note=f"{unknown} of unknown size, taken as {largest:g} GWh at most" if unknown else "",
     )
 

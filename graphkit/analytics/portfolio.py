@@ -37,9 +37,9 @@ class Portfolio:
         """Return who of a supplier's group delivers."""
         return {maker for s in self.supplies if s.supplier == supplier for maker in s.makers}
 
-    def relationships(self) -> list[str]:
-        """Return what it rests on, in the order in which a reader wants it."""
-        return surest_first(self.supplies)
+    def relationships(self) -> tuple[list[str], list[str]]:
+        """Return what it surely rests on, and what else may hold."""
+        return by_certainty(self.supplies)
 
 
 def portfolios(supplies: Iterable[Supply]) -> list[Portfolio]:
@@ -53,10 +53,11 @@ def portfolios(supplies: Iterable[Supply]) -> list[Portfolio]:
     ]
 
 
-def surest_first(supplies: Iterable[Supply]) -> list[str]:
-    """Return relationships: what surely holds first, partnerships before uses of assets."""
-    order = sorted(supplies, key=lambda s: (s.holds != "yes", s.is_use, s.supplier, s.relationship))
-    return [supply.relationship for supply in order]
+def by_certainty(supplies: Iterable[Supply]) -> tuple[list[str], list[str]]:
+    """Return relationships that surely hold, and those that may; partnerships before uses."""
+    order = sorted(supplies, key=lambda s: (s.is_use, s.supplier, s.relationship))
+    sure = [supply.relationship for supply in order if supply.holds == "yes"]
+    return sure, [supply.relationship for supply in order if supply.holds != "yes"]
 
 
 def by_supplier(supply: Supply) -> str:

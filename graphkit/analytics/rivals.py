@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.overlap import Held, Overlap, overlaps, without_joint
-from graphkit.analytics.portfolio import surest_first
+from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.reading import edges_by_target, holds_on, text
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
@@ -159,7 +159,7 @@ def _rival_source(snapshot: Snapshot, supplier: str, category: str, of: list[Sup
         coverage=snapshot.coverage([supplier]),
         as_of=snapshot.day,
         chance=None,
-        evidence=snapshot.evidence.cite(surest_first(of)),
+        evidence=snapshot.evidence.cite(*by_certainty(of)),
     )
 
 

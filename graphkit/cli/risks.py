@@ -92,7 +92,7 @@ def _page(found: "Findings", many: int) -> Iterator[str]:
         yield from _wrapped(f"{number}. {finding.statement}", "   ")
         yield from _wrapped(f"   {finding.measure}: {'; '.join(_numbers(finding))}", "   ")
         yield from _wrapped(f"   {finding.why}", "   ")
-        for citation in sorted(finding.evidence, key=lambda c: c.grade or "Z")[:_CITED]:
+        for citation in finding.evidence[:_CITED]:
             yield f"   - {printable(_source(citation))}"
         if len(finding.evidence) > _CITED:
             yield f"   - and {len(finding.evidence) - _CITED} more; --format json lists all"
