@@ -37,7 +37,7 @@ _TODAY = re.compile(r"today(?: - (\d+) months)?")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a question: an organization, a day, a number, or a code of a scheme."""
+    """A parameter: an organization, a day, a number, a code of a scheme, a class under another."""
 
     name: str
     kind: str
@@ -228,6 +228,8 @@ def _value(parameter: Parameter, given: str | None, organization: Callable[[str]
             return _number(parameter.name, given)
         case "code":
             return _code(parameter.scheme or "", given, ontology())
+        case "class":
+            return _class(parameter.scheme or "", given, ontology())
     return given
 
 
@@ -254,6 +256,14 @@ def _code(scheme: str, text: str, terms: Ontology) -> str:
             return by_label[text.casefold()]
         near = _near(text, codes) or tuple(codes)
         raise UnknownName(f"code of {scheme}", text, near) from None
+
+
+def _class(ancestor: str, text: str, terms: Ontology) -> str:
+    """Return a class that stands under another."""
+    under = [name for name in terms.classes if terms.is_a(name, ancestor)]
+    if text not in under:
+        raise UnknownName(f"kind of {ancestor}", text, _near(text, under) or tuple(under))
+    return text
 
 
 def _cell(column: Column, value: Cell) -> Cell:
