@@ -7,6 +7,7 @@ after that; one that ended on an unknown day may hold until the source that says
 """
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.assembly.merging import Entity, Merged, many
@@ -49,10 +50,13 @@ def date_relationships(merged: Merged, ontology: Ontology) -> None:
         validities[participation.id] = _within(whole, participation)
         _write(participation, validities[participation.id])
     for ownership in merged.of_kind("Ownership"):
-        origin = str(ownership.values.get("arisesFrom"))
-        _write(ownership, _within(validities.get(origin, Validity()), ownership))
+        origin = ownership.values.get("arisesFrom")
+        if origin is None:
+            _write(ownership, _of_fact(ownership, seen, horizon=60))
+        else:
+            _write(ownership, _within(validities.get(str(origin), Validity()), ownership))
     for use in merged.of_kind("AssetUse"):
-        _write(use, _of_use(use, seen.get(use.id, Sighting((), ()))))
+        _write(use, _of_fact(use, seen, horizon=36))
 
 
 def validity(
@@ -133,14 +137,14 @@ def _of_partnership(partnership: Entity, seen: Sighting, ontology: Ontology) -> 
     )
 
 
-def _of_use(use: Entity, seen: Sighting) -> Validity:
-    """Date the use of an asset, whose status no source gives: seen is in use, later is unknown."""
+def _of_fact(fact: Entity, seen: Mapping[str, Sighting], *, horizon: int) -> Validity:
+    """Date what no source gives a status of, a bare stake or use: in force when it was seen."""
     return validity(
         status="active",
-        starts=(_text(use, "validFrom"), None),
-        ended=_text(use, "validTo"),
-        seen=seen,
-        horizon=36,
+        starts=(_text(fact, "validFrom"), None),
+        ended=_text(fact, "validTo"),
+        seen=seen.get(fact.id, Sighting((), ())),
+        horizon=horizon,
         lasting=False,
     )
 
@@ -168,19 +172,28 @@ def _within(whole: Validity, part: Entity) -> Validity:
 
 def _sightings(merged: Merged) -> dict[str, Sighting]:
     """Collect, for each relationship, the days of the sources that do not contradict it."""
-    published: dict[str, list[str]] = defaultdict(list)
-    retrieved: dict[str, list[str]] = defaultdict(list)
-    for evidence in merged.of_kind("Evidence"):
+    published: dict[str, set[str]] = defaultdict(set)
+    retrieved: dict[str, set[str]] = defaultdict(set)
+    for fact, evidence in _cited(merged):
         source = merged.entities.get(str(evidence.values.get("fromSource")))
         if source is None or evidence.values.get("verdict") == "contradicts":
             continue
-        for supported in many(evidence, "evidenceFor"):
-            published[supported] += filter(None, [_text(source, "publishedOn")])
-            retrieved[supported] += filter(None, [_text(source, "retrievedOn")])
+        published[fact].update(filter(None, [_text(source, "publishedOn")]))
+        retrieved[fact].update(filter(None, [_text(source, "retrievedOn")]))
     return {
-        ident: Sighting(tuple(sorted(published[ident])), tuple(sorted(retrieved[ident])))
-        for ident in sorted({*published, *retrieved})
+        fact: Sighting(tuple(sorted(published[fact])), tuple(sorted(retrieved[fact])))
+        for fact in sorted({*published, *retrieved})
     }
+
+
+def _cited(merged: Merged) -> Iterator[tuple[str, Entity]]:
+    """Yield each fact with each of its pieces of evidence, whichever of the two names the other."""
+    for entity in merged.entities.values():
+        if entity.kind == "Evidence":
+            yield from ((fact, entity) for fact in many(entity, "evidenceFor"))
+        for ident in many(entity, "hasEvidence"):
+            if ident in merged.entities:
+                yield entity.id, merged.entities[ident]
 
 
 def _last_seen(partnership: Entity, seen: Sighting) -> str | None:

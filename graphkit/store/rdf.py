@@ -70,7 +70,7 @@ class RdfHome:
             raise StoreError(f"the graph cannot be read: {error}") from None
         if isinstance(answer, ox.QuerySolutions):
             names = [variable.value for variable in answer.variables]
-            return names, ([cell(row[name]) for name in names] for row in answer)
+            return names, ([cell(term) for term in row] for row in answer)
         if isinstance(answer, ox.QueryBoolean):
             return ["answer"], iter([[bool(answer)]])
         triples = ([cell(t.subject), cell(t.predicate), cell(t.object)] for t in answer)

@@ -2,7 +2,10 @@
 
 import pytest
 
-from graphkit.assembly.validity import Sighting, Validity, validity
+from graphkit.assembly.merging import merge
+from graphkit.assembly.validity import Sighting, Validity, date_relationships, validity
+from graphkit.ontology import ontology
+from graphkit.records import Place, Record
 
 SEEN = Sighting(published=("2021-05", "2022-03-10"), retrieved=("2026-11-24",))
 UNDATED = Sighting(published=(), retrieved=("2026-11-24",))
@@ -117,3 +120,24 @@ def test_completed_means_done_for_a_stake_and_over_for_the_rest(
     )
 
     assert found == expected
+
+
+def test_a_bare_stake_holds_when_it_was_seen_whichever_side_names_the_evidence() -> None:
+    place = Place("made-up.csv", 2)
+    merged = merge(
+        [
+            Record("Ownership", "a.b", {"owner": "a", "owned": "b"}, place),
+            Record("Ownership", "c.d", {"owner": "c", "hasEvidence": ("c.d.page",)}, place),
+            Record("Evidence", "a.b.page", {"fromSource": "page", "evidenceFor": ("a.b",)}, place),
+            Record("Evidence", "c.d.page", {"fromSource": "page"}, place),
+            Record("Source", "page", {"publishedOn": "2024-05-02"}, place),
+        ],
+        ontology(),
+    )
+
+    date_relationships(merged, ontology())
+
+    for stake in ("a.b", "c.d"):
+        values = merged.entities[stake].values
+        assert (values["holdsFrom"], values["holdsTo"]) == ("2024-05-02", "2029-05-02")
+        assert "mayHoldTo" not in values
