@@ -83,6 +83,7 @@ class Concept:
         return dict(self.annotations).get(name)
 
 
+@cache
 def relationship_type(name: str) -> str:
     """Spell a property as a relationship type: `inPartnership` is `IN_PARTNERSHIP`."""
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).upper()
