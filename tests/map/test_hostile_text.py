@@ -9,7 +9,8 @@ from graphkit.map import render
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.map.conftest import Open, World
+    from tests.map.conftest import Open
+    from tests.map.worlds import World
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from graphkit.map.network import network
 from graphkit.ontology import ontology
 
 if TYPE_CHECKING:
-    from tests.map.conftest import World
+    from tests.map.worlds import World
 
 DAY = "2026-11-24"
 HOLDS = {"holdsFrom": "2020-01-01"}

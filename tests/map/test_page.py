@@ -19,7 +19,8 @@ from graphkit.graph import Graph
 from graphkit.map import render, write
 
 if TYPE_CHECKING:
-    from tests.map.conftest import MakeWorld, World
+    from tests.map.conftest import MakeWorld
+    from tests.map.worlds import World
 
 DAY = "2026-11-24"
 ROOT = Path(__file__).parents[2]

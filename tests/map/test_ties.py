@@ -8,7 +8,7 @@ from graphkit.map.lines import Line, busy_organizations, lines
 from graphkit.map.ties import Tie, state_on, ties
 
 if TYPE_CHECKING:
-    from tests.map.conftest import World
+    from tests.map.worlds import World
 
 DAY = "2026-11-24"
 
