@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphkit.organization import Organization
     from graphkit.projection import PropertyGraph
     from graphkit.questions import Language, Table
+    from graphkit.schema import Schema
     from graphkit.store.cypher import CypherEngine
     from graphkit.store.isolated import Isolated
 
@@ -97,6 +98,13 @@ class AllianceGraph:
     ) -> "Table":
         """Answer a SPARQL query of one's own: read-only, within a time, and cut at a limit."""
         return self._own(query, "sparql", limit=limit, timeout=timeout)
+
+    def schema(self, label: str | None = None) -> "Schema":
+        """Return what a query can use, with counts; with a label, what concerns its nodes."""
+        from graphkit.schema import schema
+
+        manifest = self.folder.manifest()
+        return schema(ontology(), {**manifest["nodes"], **manifest["relationships"]}, label)
 
     @cached_property
     def partner_check(self) -> "PartnerCheck":

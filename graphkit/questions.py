@@ -219,6 +219,10 @@ def _value(parameter: Parameter, given: str | None, organization: Callable[[str]
         given = parameter.default
     if given == ANY and parameter.default == ANY:
         return ANY
+    return _converted(parameter, given, organization)
+
+
+def _converted(parameter: Parameter, given: str, organization: Callable[[str], str]) -> Value:
     match parameter.kind:
         case "organization":
             return ID + organization(given)

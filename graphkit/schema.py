@@ -1,0 +1,155 @@
+"""The schema: what a query can use, told by the ontology, with how often the graph has it."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graphkit.errors import UnknownName
+from graphkit.ontology import AAP, Concept, Ontology, Property, files, parse, relationship_type
+
+_INCLUDES = {"https://schema.org/domainIncludes": 0, "https://schema.org/rangeIncludes": 1}
+_ANY = ("any",)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A node label: a class; a node carries the labels of all classes that its own stands under."""
+
+    name: str
+    count: int
+    under: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A relationship type; a derived one carries its middle node's properties and its `via`."""
+
+    name: str
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    count: int
+    derived_from: str | None
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeProperty:
+    """A property of nodes: where it stands, what values it has, and from which codes."""
+
+    name: str
+    labels: tuple[str, ...]
+    values: str
+    codes: str | None
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Labels, relationship types, properties, and codes by scheme."""
+
+    labels: tuple[Label, ...]
+    relationships: tuple[RelationshipType, ...]
+    properties: tuple[NodeProperty, ...]
+    codes: Mapping[str, tuple[Concept, ...]]
+
+
+def schema(terms: Ontology, counts: Mapping[str, int], label: str | None = None) -> Schema:
+    """Return the schema, or what of it concerns one label.
+
+    `counts` has the number of nodes by class and of relationships by type.
+    """
+    if label is not None and label not in terms.classes:
+        near = tuple(difflib.get_close_matches(label, terms.classes, n=3, cutoff=0.5))
+        raise UnknownName("label", label, near or tuple(terms.classes))
+    ends = _ends(terms)
+    properties = [
+        _property(p, *ends[p.name])
+        for p in _by_name(terms)
+        if p.kind != "object" and _concerns(label, ends[p.name][0], terms)
+    ]
+    schemes = {p.codes for p in properties if p.codes} if label else terms.schemes.keys()
+    return Schema(
+        tuple(_labels(terms, counts, label)),
+        tuple(
+            _relationship(p, *ends[p.name], terms=terms, counts=counts)
+            for p in _by_name(terms)
+            if p.kind == "object"
+            and not p.inverse_of
+            and (
+                _concerns(label, ends[p.name][0], terms) or _concerns(label, ends[p.name][1], terms)
+            )
+        ),
+        tuple(properties),
+        {scheme: tuple(terms.schemes[scheme].values()) for scheme in sorted(schemes)},
+    )
+
+
+def _labels(terms: Ontology, counts: Mapping[str, int], label: str | None) -> Iterator[Label]:
+    for name, described in sorted(terms.classes.items()):
+        if label is None or terms.is_a(name, label) or terms.is_a(label, name):
+            under = [kind for kind in terms.classes if terms.is_a(kind, name)]
+            yield Label(
+                name,
+                sum(counts.get(kind, 0) for kind in under),
+                described.ancestors,
+                described.definition,
+            )
+
+
+def _relationship(
+    declared: Property,
+    start: tuple[str, ...],
+    end: tuple[str, ...],
+    *,
+    terms: Ontology,
+    counts: Mapping[str, int],
+) -> RelationshipType:
+    type_ = relationship_type(declared.name)
+    middle = terms.property(declared.chain[1]).domain if declared.chain else None
+    return RelationshipType(type_, start, end, counts.get(type_, 0), middle, declared.definition)
+
+
+def _property(
+    declared: Property, labels: tuple[str, ...], datatypes: tuple[str, ...]
+) -> NodeProperty:
+    one = "code" if declared.kind == "coded" else _in_words(datatypes)
+    values = one if declared.functional else f"list of {one}s"
+    return NodeProperty(declared.name, labels, values, declared.scheme, declared.definition)
+
+
+def _in_words(datatypes: tuple[str, ...]) -> str:
+    """Say what a literal is; one of several datatypes is a date of any length."""
+    if len(datatypes) > 1:
+        return "date, month or year"
+    words = {"string": "text", "anyURI": "link", "decimal": "number", "integer": "whole number"}
+    return words.get(datatypes[0], datatypes[0])
+
+
+def _ends(terms: Ontology) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return where each property may start, and at which classes or datatypes it may end."""
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for quad in parse(files()[0]):
+        if quad.predicate.value in _INCLUDES and isinstance(quad.subject, ox.NamedNode):
+            end = found[quad.subject.value.removeprefix(AAP)][_INCLUDES[quad.predicate.value]]
+            end.append(re.split(r"[#/]", str(quad.object).strip("<>"))[-1])
+    return {
+        name: (
+            (declared.domain,) if declared.domain else tuple(sorted(found[name][0])) or _ANY,
+            tuple(sorted(found[name][1])) or (declared.range or "any",),
+        )
+        for name, declared in terms.properties.items()
+    }
+
+
+def _concerns(label: str | None, classes: Iterable[str], terms: Ontology) -> bool:
+    """Tell whether nodes with a label can be where a property wants one of some classes."""
+    return label is None or any(name in _ANY or terms.is_a(label, name) for name in classes)
+
+
+def _by_name(terms: Ontology) -> list[Property]:
+    return [declared for _, declared in sorted(terms.properties.items())]
