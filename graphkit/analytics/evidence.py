@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.analytics.findings import Citation
-from graphkit.analytics.reading import edges_by_source, edges_by_target, name_of, number, text
 from graphkit.graph import Graph
+from graphkit.reading import edges_by_source, edges_by_target, name_of, number, text
 
 _UNGRADED = "C"
 _UNSOURCED = "Z"

@@ -6,7 +6,8 @@ never two partners.
 
 from collections.abc import Iterator, Mapping
 
-from graphkit.analytics.reading import (
+from graphkit.graph import Graph
+from graphkit.reading import (
     edges_by_source,
     edges_by_target,
     holds_on,
@@ -14,7 +15,6 @@ from graphkit.analytics.reading import (
     number,
     texts,
 )
-from graphkit.graph import Graph
 
 MAJORITY = 50.0
 _FINANCE = frozenset({"financial-investor", "public-body"})

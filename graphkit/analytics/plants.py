@@ -7,9 +7,9 @@ from graphkit.analytics.concentration import FAMILY
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import box_bounds
 from graphkit.analytics.portfolio import Portfolio, by_certainty, portfolios
-from graphkit.analytics.reading import number
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
+from graphkit.reading import number
 
 PLANT_CONCENTRATION = Method(
     FAMILY,

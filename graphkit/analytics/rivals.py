@@ -8,11 +8,11 @@ from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.overlap import Held, Overlap, overlaps, without_joint
 from graphkit.analytics.portfolio import by_certainty
-from graphkit.analytics.reading import edges_by_target, holds_on, text
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.ties import Tie
 from graphkit.ontology import ontology
+from graphkit.reading import edges_by_target, holds_on, text
 
 FAMILY = "overlap"
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from graphkit.analytics.categories import PLATFORMS, VEHICLE_MAKERS
 from graphkit.analytics.evidence import Evidence
 from graphkit.analytics.groups import is_financial, ultimate_groups
-from graphkit.analytics.reading import name_of, text, texts
 from graphkit.analytics.supplies import Supply, supplies, supplies_by_ties
 from graphkit.analytics.ties import Tie, announced_ties, ties
 from graphkit.graph import Graph
+from graphkit.reading import name_of, text, texts
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from graphkit.analytics.categories import CATEGORIES, PLATFORMS, VEHICLE_MAKERS, Category
 from graphkit.analytics.groups import is_financial
-from graphkit.analytics.reading import edges_by_source, edges_by_target, holds_on, texts
 from graphkit.analytics.ties import Tie
 from graphkit.dates import Holds
 from graphkit.graph import Graph
+from graphkit.reading import edges_by_source, edges_by_target, holds_on, texts
 
 _TAKES = frozenset({"customer", "licensee", "platform-user"})
 _GIVES = frozenset({"supplier", "licensor", "platform-provider"})

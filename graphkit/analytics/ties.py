@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
-from graphkit.analytics.reading import (
+from graphkit.dates import Holds
+from graphkit.graph import Graph
+from graphkit.reading import (
     Properties,
     edges_by_source,
     edges_by_target,
@@ -16,8 +18,6 @@ from graphkit.analytics.reading import (
     text,
     texts,
 )
-from graphkit.dates import Holds
-from graphkit.graph import Graph
 
 CONSORTIUM_SIZE = 8
 """A partnership with more parties than this ties each of them to the body, not to each other."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphkit.graph import Graph
-from graphkit.map.reading import edges, number
 from graphkit.map.ties import Tie, members, state_on
+from graphkit.reading import edges, number
 
 _MAJORITY = 50.0
 _MANY_TIES = 20

@@ -9,8 +9,8 @@ from graphkit.graph import Graph
 from graphkit.map import style
 from graphkit.map.blocs import roots, worth_a_name
 from graphkit.map.lines import Line, busy_organizations, lines
-from graphkit.map.reading import text, texts
-from graphkit.map.ties import Tie, members, name_of, ties
+from graphkit.map.ties import Tie, members, ties
+from graphkit.reading import name_of, text, texts
 
 
 @dataclass(frozen=True, slots=True)

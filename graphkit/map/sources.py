@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graphkit.graph import Graph
-from graphkit.map.reading import targets, text, texts
+from graphkit.reading import targets, text, texts
 
 UNSOURCED: Final = "none"
 _UNGRADED: Final = "C"

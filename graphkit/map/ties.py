@@ -4,11 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.dates import first_day, holds
+from graphkit.dates import first_day
 from graphkit.graph import Graph
 from graphkit.map import style
-from graphkit.map.reading import Properties, edges, nodes, number, targets, text, texts
 from graphkit.map.sources import Source, best_grade, sources
+from graphkit.reading import (
+    Properties,
+    edges,
+    edges_by_target,
+    holds_on,
+    labelled,
+    name_of,
+    number,
+    targets,
+    text,
+    texts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +60,13 @@ class Tie:
 
 def ties(graph: Graph, day: str) -> tuple[Tie, ...]:
     """Return every tie of the graph; a stake that a partnership already tells is folded into it."""
-    parts = _parts(graph)
+    parts = edges_by_target(graph, "PARTICIPATES_IN")
     stakes = [_stake(graph, *edge, day) for edge in edges(graph, "STAKE_IN") if edge[0] != edge[1]]
     folded = _folded(graph, stakes, parts)
     told = {stake for stakes_told in folded.values() for stake in stakes_told}
     partnerships = [
         _partnership(graph, node, parts[node], folded.get(node, ()), day)
-        for node, _ in nodes(graph, "Partnership")
+        for node in labelled(graph, "Partnership")
         if node in parts
     ]
     apart = [stake for stake in stakes if stake.id not in told]
@@ -64,13 +75,7 @@ def ties(graph: Graph, day: str) -> tuple[Tie, ...]:
 
 def state_on(properties: Properties, day: str) -> str:
     """Return how a relationship stands on a day, as the id of a `style.State`."""
-    answer = holds(
-        day,
-        holds_from=text(properties, "holdsFrom") or None,
-        holds_to=text(properties, "holdsTo") or None,
-        may_hold_from=text(properties, "mayHoldFrom") or None,
-        may_hold_to=text(properties, "mayHoldTo") or None,
-    )
+    answer = holds_on(properties, day)
     if answer != "no":
         return "in-force" if answer == "yes" else "unknown"
     if _begins_after(properties, day):
@@ -84,23 +89,10 @@ def members(tie: Tie) -> set[str]:
     return {party.organization for party in (*tie.parties, *tie.through)}
 
 
-def name_of(graph: Graph, node: str) -> str:
-    """Return what a reader calls a node: its name, else its id."""
-    return text(graph.nodes[node], "name") or node
-
-
 def _begins_after(properties: Properties, day: str) -> bool:
     starts = [text(properties, name) for name in ("mayHoldFrom", "holdsFrom", "announcedOn")]
     known = [first_day(start) for start in starts if start]
     return bool(known) and min(known) > day
-
-
-def _parts(graph: Graph) -> dict[str, list[tuple[str, Properties]]]:
-    """Return the participations of each partnership, with the organization that takes part."""
-    found: dict[str, list[tuple[str, Properties]]] = defaultdict(list)
-    for organization, partnership, edge in edges(graph, "PARTICIPATES_IN"):
-        found[partnership].append((organization, edge))
-    return dict(found)
 
 
 def _partnership(
