@@ -1,11 +1,8 @@
 """The network map: one offline HTML file, drawn from the property graph as it stands on a day."""
 
-from pathlib import Path
-
 from graphkit.graph import Graph
-from graphkit.whole_file import write_whole
 
-__all__ = ["render", "write"]
+__all__ = ["render"]
 
 
 def render(
@@ -20,14 +17,9 @@ def render(
     from graphkit.map.layout import layout
     from graphkit.map.network import network
     from graphkit.map.page import page
-    from graphkit.map.ties import name_of
+    from graphkit.reading import name_of
 
     drawn = network(graph, day=as_of, focus=focus, hops=hops)
     if title is None:
         title = "Automotive alliances" + (f" of {name_of(graph, focus)}" if focus else "")
     return page(drawn, layout(drawn, centre=focus), day=as_of, title=title)
-
-
-def write(html: str, path: Path) -> None:
-    """Write a page whole or not at all, in UTF-8 whatever the machine's own encoding."""
-    write_whole(path, html.encode("utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from graphkit.graph import Graph
-from graphkit.map import render, write
+from graphkit.map import render
 from tests.map.chromium import chromium, launched
 from tests.map.worlds import World, made_up_world
 
@@ -75,7 +75,7 @@ def open_page(browser: Browser, tmp_path: Path, until_ready: UntilReady) -> Iter
     contexts = []
 
     def open_(html: str, fragment: str = "", *, refusing: bool = False, **context: object) -> Page:
-        write(html, tmp_path / "map.html")
+        (tmp_path / "map.html").write_text(html, encoding="utf-8")
         opened = browser.new_context(
             **{"viewport": {"width": 1440, "height": 900}, **context}  # type: ignore[arg-type]  # mixed on purpose
         )

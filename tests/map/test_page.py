@@ -3,10 +3,7 @@
 import base64
 import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +13,7 @@ import pytest
 
 import graphkit.map
 from graphkit.graph import Graph
-from graphkit.map import render, write
+from graphkit.map import render
 
 if TYPE_CHECKING:
     from tests.map.conftest import MakeWorld
@@ -137,31 +134,3 @@ def test_the_title_says_whose_alliances_a_focus_shows(small: "World") -> None:
 
     assert "<h1>Automotive alliances of Maker</h1>" in html
     assert f"<title>Automotive alliances of Maker, as of {DAY}</title>" in html
-
-
-def test_the_file_is_utf8_whatever_the_machine_speaks(tmp_path: Path) -> None:
-    target = tmp_path / "deep" / "map.html"
-    script = (
-        "from pathlib import Path; from graphkit.map import write;"
-        f"write(chr(0x65E5), Path({str(target)!r}))"
-    )
-
-    subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
-        | {"PYTHONPATH": str(ROOT)},
-        check=True,
-    )
-
-    assert target.read_bytes().decode("utf-8") == "\u65e5"
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
-    target = tmp_path / "map.html"
-    write("old", target)
-
-    with pytest.raises(UnicodeEncodeError):
-        write("\ud800", target)
-
-    assert target.read_text(encoding="utf-8") == "old"
-    assert [file.name for file in tmp_path.iterdir()] == ["map.html"]
