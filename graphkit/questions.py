@@ -32,6 +32,7 @@ _LANGUAGES: dict[str, Language] = {".cypher": "cypher", ".rq": "sparql"}
 _COMMENT = re.compile(r"^(?://|#)[ ]?(.*)$")
 _PARAMETER = re.compile(r"(?P<name>\w+): (?P<kind>\w+)(?: (?P<scheme>\w+))?(?: = (?P<default>.+))?")
 _COLUMN = re.compile(r"(?P<name>\w+)(?:: (?P<kind>id|set|list))?")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _TODAY = re.compile(r"today(?: - (\d+) months)?")
 
 
@@ -243,10 +244,9 @@ def _day(text: str) -> str:
 
 
 def _number(name: str, text: str) -> Value:
-    try:
-        return int(text) if text.lstrip("-").isdecimal() else float(text)
-    except ValueError:
-        raise UsageError(f"{name} must be a number, not {text!r}") from None
+    if not _NUMBER.fullmatch(text):
+        raise UsageError(f"{name} must be a number, not {text!r}")
+    return float(text) if "." in text else int(text)
 
 
 def _code(scheme: str, text: str, terms: Ontology) -> str:
@@ -280,7 +280,7 @@ def _cell(column: Column, value: Cell) -> Cell:
         return []
     if not isinstance(value, list):
         raise QueryError(f"column {column.name} should be a list and is {value!r}")
-    members: list[Cell] = [member for member in value if member is not None]
+    members: list[Cell] = [member for member in value if member not in (None, "")]
     return members if column.kind == "list" else [*sorted({str(m) for m in members})]
 
 

@@ -33,7 +33,12 @@ WITH controller, holds, sources,
   [at IN range(0, size(step) - 1) |
     CASE type(step[at])
       WHEN 'PART_OF' THEN lower[at].name + ' is part of ' + upper[at].name
-      ELSE upper[at].name + ' holds ' + coalesce(toString(step[at].share), 'an unknown share') + ' % of ' + lower[at].name
+      ELSE upper[at].name + ' holds ' +
+        CASE
+          WHEN step[at].share IS NULL THEN 'an unknown share'
+          WHEN step[at].share = toInteger(step[at].share) THEN toString(toInteger(step[at].share)) + ' %'
+          ELSE toString(step[at].share) + ' %'
+        END + ' of ' + lower[at].name
     END
   ] AS chain,
   reduce(least = null, stake IN step |
