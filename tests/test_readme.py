@@ -37,7 +37,10 @@ def answers(session: str, folder: Path) -> str:
 
 
 @pytest.mark.slow
-def test_every_session_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
+def test_every_session_of_the_readme_prints_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GRAPHKIT_GRAPH", raising=False)
     sessions = [found["session"] for found in SESSION.finditer(README.read_text(encoding="utf-8"))]
 
     assert sessions
@@ -51,6 +54,12 @@ def test_the_files_that_the_readme_names_are_there() -> None:
 
     assert linked
     assert not [name for name in linked if not (ROOT / name).exists()]
+
+
+def test_the_readme_shows_the_sample_loader_as_it_is() -> None:
+    sample = ROOT / "tests" / "loaders" / "sample_source" / "loader.py"
+
+    assert sample.read_text(encoding="utf-8") in README.read_text(encoding="utf-8")
 
 
 def write_today() -> None:

@@ -86,7 +86,7 @@ def _check(page: "Brief") -> Iterator[str]:
 def _tie(tie: "Tie", with_: str) -> str:
     """Say with whom, what, how it stands on the day, and who says so."""
     if tie.holds == "yes":
-        stands = f"in force since {tie.from_ or tie.announced or 'an unknown day'}"
+        stands = f"in force{_begun(tie)}"
     elif tie.holds == "unknown":
         stands = f"may be in force, last seen {tie.last_seen or 'on an unknown day'}"
     else:
@@ -94,6 +94,12 @@ def _tie(tie: "Tie", with_: str) -> str:
     source = tie.evidence[0] if tie.evidence else None
     said = f"{source.publisher} ({source.grade})" if source else "no source"
     return f"   {with_}: {tie.partnership.name}; {stands}; {said}"
+
+
+def _begun(tie: "Tie") -> str:
+    if tie.from_:
+        return f" since {tie.from_}"
+    return f", announced {tie.announced}" if tie.announced else ""
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:
