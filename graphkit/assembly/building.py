@@ -118,7 +118,9 @@ def _manifest(
         "ontology": terms.version,
         "digest": digest,
         "data_as_of": max((source.data_as_of for source in chosen), default=""),
-        "sources": {s.name: {"title": s.title, "licence": s.licence} for s in chosen},
+        "sources": {
+            s.name: {"title": s.title, "licence": s.licence, "sha256": s.digest()} for s in chosen
+        },
         "triples": len(data),
         "nodes": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
         "relationships": {type_: types.count(type_) for type_ in sorted(set(types))},

@@ -1,6 +1,7 @@
 """Sources: the loaders that there are, found by folder, and what each says of itself."""
 
 import csv
+import hashlib
 import importlib.util
 import tomllib
 from collections.abc import Callable, Iterator
@@ -28,6 +29,15 @@ class Source:
     def load(self) -> Iterator[Item]:
         """Yield what the loader reads; it is run as it stands in its folder."""
         yield from _load_function(self.folder)(self.folder)
+
+    def digest(self) -> str:
+        """Return a digest of all its files but what Python leaves there."""
+        digest = hashlib.sha256()
+        for file in sorted(f for f in self.folder.rglob("*") if f.is_file()):
+            if "__pycache__" not in file.parts:
+                digest.update(f"{file.relative_to(self.folder).as_posix()}\n".encode())
+                digest.update(file.read_bytes())
+        return digest.hexdigest()
 
     def rows(self) -> int:
         """Return how many rows stand in its tables."""
