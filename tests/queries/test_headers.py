@@ -1,4 +1,4 @@
-"""The question files as people read them: header first, the same in both languages, plain layout."""
+"""The question files as people read them: header first, alike in both languages, plain layout."""
 
 import re
 from pathlib import Path
