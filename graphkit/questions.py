@@ -118,8 +118,10 @@ def read_question(file: Path) -> Question:
     """Return the question that stands in a file."""
     try:
         text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"the question in {str(file)!r} cannot be read: {error}") from None
+    except OSError as error:
+        raise UsageError(f"{str(file)!r} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{str(file)!r} cannot be read: it is not UTF-8") from None
     number, asked, sections = _header(text)
     return Question(
         file.stem,

@@ -13,6 +13,13 @@ from graphkit.ontology import AAP, Concept, Ontology, Property, files, parse, re
 
 _INCLUDES = {"https://schema.org/domainIncludes": 0, "https://schema.org/rangeIncludes": 1}
 _ANY = ("any",)
+_PROJECTED_LABELS = ("Concept", "Resource")
+_PROJECTED_TYPES = ("BROADER",)
+_PLACES = {
+    "label": re.compile(r"\(\s*\w*\s*:\s*([\w:|&!\s]+)"),
+    "relationship type": re.compile(r"\[\s*\w*\s*:\s*([\w:|!\s]+)"),
+    "term": re.compile(r"\baap:(\w+)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,21 @@ def schema(terms: Ontology, counts: Mapping[str, int], label: str | None = None)
         tuple(properties),
         {scheme: tuple(terms.schemes[scheme].values()) for scheme in sorted(schemes)},
     )
+
+
+def unknown_words(query: str, terms: Ontology) -> Iterator[str]:
+    """Say which words of a query in either language the graph cannot have, and what is nearest."""
+    types = {relationship_type(p.name) for p in terms.properties.values() if p.kind == "object"}
+    known = {
+        "label": {*terms.classes, *_PROJECTED_LABELS},
+        "relationship type": {*types, *_PROJECTED_TYPES},
+        "term": {*terms.classes, *terms.properties},
+    }
+    for kind, pattern in _PLACES.items():
+        words = {word for found in pattern.findall(query) for word in re.findall(r"\w+", found)}
+        for word in sorted(words - known[kind]):
+            near = difflib.get_close_matches(word, known[kind], n=1, cutoff=0.5)
+            yield f"the graph has no {kind} {word!r}" + (f"; nearest: {near[0]}" if near else "")
 
 
 def _labels(terms: Ontology, counts: Mapping[str, int], label: str | None) -> Iterator[Label]:

@@ -7,19 +7,22 @@ examples: graphkit query
 
 import argparse
 import sys
+import textwrap
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_format, add_graph, print_rows, printable
+from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width, text
+from graphkit.dates import as_day
 from graphkit.errors import UsageError
-from graphkit.ontology import ID
+from graphkit.ontology import ID, ontology
 
 if TYPE_CHECKING:
     from graphkit.alliance_graph import AllianceGraph
-    from graphkit.questions import Table
+    from graphkit.questions import Cell, Table
 
 _SOURCES = "sources"
+_NARROWEST = 10
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -71,8 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
             timeout=timeout,
         )
     _print(answer, arguments.format, graph)
-    if answer.cut:
-        print(f"cut at {limit} rows: narrow the question, or raise --limit", file=sys.stderr)
+    _warn(answer, graph)
     return 0
 
 
@@ -101,36 +103,89 @@ def _parameters(given: Sequence[str]) -> dict[str, str]:
 
 
 def _print(answer: "Table", format_: str, graph: "AllianceGraph") -> None:
-    if format_ != "table":
-        print_rows([column.name for column in answer.columns], answer.rows, format_=format_)
-        return
-    if answer.question.text:
-        given = "; ".join(f"{k} = {_plain(v)}" for k, v in answer.parameters.items())
-        print(f"{answer.question.text}\n{given}\n")
-    if not answer.rows:
-        print("no rows")
+    if format_ == "json":
+        print_rows([column.name for column in answer.columns], answer.rows, format_="json")
+    elif format_ == "csv":
+        rows = ([_joined(cell) for cell in row] for row in answer.rows)
+        print_rows([column.name for column in answer.columns], rows, format_="csv")
     else:
-        _print_table(answer)
-    count = len(answer.rows)
-    print(f"\n{count} {'row' if count == 1 else 'rows'}; data of {graph.data_as_of}")
+        if answer.question.text:
+            given = "; ".join(f"{k} = {_plain(v)}" for k, v in answer.parameters.items())
+            print(f"{answer.question.text}\n{printable(given)}\n")
+        count = len(answer.rows)
+        if answer.rows:
+            _print_for_eyes(answer)
+            print()
+        shown = f"{count or 'no'} {'row' if count == 1 else 'rows'}"
+        print(f"{shown}; data of {graph.data_as_of}")
 
 
-def _print_table(answer: "Table") -> None:
-    """Print the rows for eyes: ids left out, sources as numbers whose links follow."""
+def _print_for_eyes(answer: "Table") -> None:
+    """Print the rows without ids and without empty columns; sources as numbers, links below."""
     links: dict[str, int] = {}
-    shown = [at for at, column in enumerate(answer.columns) if column.kind != "id"]
+    shown = [
+        at
+        for at, column in enumerate(answer.columns)
+        if column.kind != "id" and any(row[at] not in (None, []) for row in answer.rows)
+    ]
+    names = [answer.columns[at].name for at in shown]
     rows = []
     for row in answer.rows:
-        cells = list(row)
+        cells = [_joined(cell) for cell in row]
         for at in shown:
             if answer.columns[at].name == _SOURCES and isinstance(urls := row[at], list):
                 cells[at] = [links.setdefault(str(url), len(links) + 1) for url in urls]
         rows.append([cells[at] for at in shown])
-    print_rows([answer.columns[at].name for at in shown], rows, format_="table")
+    if len(names) * _NARROWEST > terminal_width():
+        _print_one_below_the_other(names, rows)
+    else:
+        print_rows(names, rows, format_="table")
     if links:
         print()
     for url, number in links.items():
         print(f"{number:>4} {printable(url)}")
+
+
+def _print_one_below_the_other(names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print each row as a block of lines, where a table would be wider than the terminal."""
+    indent = max(map(len, names)) + 2
+    for number, row in enumerate(rows):
+        if number:
+            print()
+        for name, cell in zip(names, row, strict=True):
+            if value := printable(text(cell)):
+                print(
+                    textwrap.fill(
+                        value,
+                        max(terminal_width(), indent + 20),
+                        initial_indent=name.ljust(indent),
+                        subsequent_indent=" " * indent,
+                        break_on_hyphens=False,
+                    )
+                )
+
+
+def _joined(cell: "Cell") -> "Cell":
+    """Return a list of texts as one text: names may have commas in them."""
+    if isinstance(cell, list) and all(isinstance(item, str) for item in cell):
+        return "; ".join(str(item) for item in cell)
+    return cell
+
+
+def _warn(answer: "Table", graph: "AllianceGraph") -> None:
+    """Say on standard error what the rows don't show."""
+    from graphkit.check.lines import age_warning
+    from graphkit.schema import unknown_words
+
+    day = answer.parameters.get("day") or as_day(None)
+    warnings = [age_warning(str(day), graph.data_as_of)]
+    if answer.cut:
+        shown = len(answer.rows)
+        warnings.append(f"cut at {shown} rows: narrow the question, or raise --limit")
+    if not answer.rows and not answer.question.name:
+        warnings += unknown_words(answer.question.query, ontology())
+    for warning in filter(None, warnings):
+        print(f"graphkit: {warning}", file=sys.stderr)
 
 
 def _plain(value: "str | float") -> str:

@@ -16,10 +16,11 @@ from graphkit.errors import StoreError
 
 _MEMORY = 4 * 2**30
 _LONGEST = 300
-# How the engines speak: Java's class names before what is wrong and after it, and how Oxigraph
-# says that a text opens like no query.
+# How the engines speak: Java's class names before what is wrong and after it, Oxigraph's ranges of
+# letters, and how it says that a text opens like no query.
 _JAVA = re.compile(r"^(?:[A-Z][a-z ]+ failed: )?(?:(?:[a-z]+\.)+\w+: )*")
 _CAUSE = re.compile(r" \(caused by .*")
+_CLASSES = re.compile(r", \['.*")
 _NO_QUERY = re.compile(r"error at \d+:\d+: expected (CONSTRUCT|(one of (ASK|DESCRIBE), )?\[_\])$")
 
 
@@ -71,7 +72,7 @@ def _message(text: str) -> str:
         return "a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE; an update is refused"
     if "LOAD CSV" in line:
         return "LOAD CSV is refused: a query reads this graph only"
-    line = _CAUSE.sub("", _JAVA.sub("", line))
+    line = _CLASSES.sub("", _CAUSE.sub("", _JAVA.sub("", line)))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
 
 
