@@ -51,7 +51,8 @@ def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) 
     hubs = {tie.id for tie in drawn}.intersection(line.source for line in drawn_lines)
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
     groups = roots(graph, ends, day)
-    blocs = worth_a_name(groups, drawn)[: style.NAMED_BLOCS]
+    # The page leads from the name of a group to its head, which a focus may leave out.
+    blocs = [head for head in worth_a_name(groups, drawn) if head in ends][: style.NAMED_BLOCS]
     partners = _partners(drawn)
     return Network(
         organizations=tuple(

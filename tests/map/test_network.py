@@ -82,6 +82,22 @@ def test_a_focus_shows_what_is_within_so_many_ties(
     assert {org.id for org in found.organizations} == reached
 
 
+def test_a_group_whose_head_a_focus_leaves_out_has_no_colour(small: "World") -> None:
+    for slug in ("brand", "unit"):
+        small.organization(slug)
+        small.relate(slug, "PART_OF", "maker")
+        chain(small, "cells", slug)
+    chain(small, "maker", "chips")
+
+    found = network(small.graph, day=DAY, focus="cells")
+
+    assert {org.id: (org.group, org.bloc) for org in found.organizations} == {
+        "brand": ("maker", None),
+        "unit": ("maker", None),
+        "cells": ("cells", None),
+    }
+
+
 def test_a_focus_that_is_not_there_is_named_in_the_error(small: "World") -> None:
     with pytest.raises(UnknownName, match="nobody"):
         network(small.graph, day=DAY, focus="nobody")
