@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.analytics.findings import Finding
 from graphkit.check import Answer
+from graphkit.map.blocs import ties_to_others
 from graphkit.map.network import network
-from graphkit.map.ties import members
 from graphkit.ontology import ontology
 
 _ASKED = ("CATL", "Ford", ("General Motors", "Stellantis", "Tesla"))
@@ -66,10 +66,5 @@ def _blocs(graph: AllianceGraph, day: str) -> tuple[Bloc, ...]:
     names = {org.id: org.name for org in drawn.organizations}
     groups = {org.id: org.group for org in drawn.organizations}
     inside = Counter(groups.values())
-    leading_out = Counter(
-        group
-        for tie in drawn.ties
-        if len(joined := {groups[org] for org in members(tie) if org in groups}) > 1
-        for group in joined
-    )
+    leading_out = ties_to_others(groups, drawn.ties)
     return tuple(Bloc(names[head], inside[head], leading_out[head]) for head in drawn.blocs)

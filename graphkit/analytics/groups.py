@@ -1,7 +1,7 @@
 """Groups: the ultimate organization that each organization belongs to on a day.
 
 Who rolls up to whom is settled before anything is counted, so that two brands of one group are
-never two partners.
+never two partners. The map colors by the same groups.
 """
 
 from collections.abc import Iterator, Mapping

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graphkit.analytics.groups import ultimate_groups
 from graphkit.errors import UnknownName
 from graphkit.graph import Graph
 from graphkit.map import style
-from graphkit.map.blocs import roots, worth_a_name
+from graphkit.map.blocs import worth_a_name
 from graphkit.map.lines import Line, busy_organizations, lines
 from graphkit.map.ties import Tie, members, ties
 from graphkit.reading import name_of, text, texts
@@ -50,7 +51,8 @@ def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) 
     drawn_lines = tuple(line for tie in drawn for line in lines(tie, busy))
     hubs = {tie.id for tie in drawn}.intersection(line.source for line in drawn_lines)
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
-    groups = roots(graph, ends, day)
+    ultimate = ultimate_groups(graph, day)
+    groups = {org: ultimate.get(org, org) for org in ends}
     # The page leads from the name of a group to its head, which a focus may leave out.
     blocs = [head for head in worth_a_name(groups, drawn) if head in ends][: style.NAMED_BLOCS]
     partners = _partners(drawn)

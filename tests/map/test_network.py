@@ -39,6 +39,24 @@ def test_an_organization_belongs_to_who_holds_most_of_it_else_to_what_it_is_part
     assert groups == {"maker": "maker", "cells": "cells", "chips": "maker", "brand": "maker"}
 
 
+@pytest.mark.parametrize(
+    ("holder", "stake"),
+    [
+        pytest.param(["financial-investor"], HOLDS, id="an investor heads no group"),
+        pytest.param(["oem"], {"mayHoldFrom": "2020-01-01"}, id="a majority that may be gone"),
+    ],
+)
+def test_the_map_groups_as_the_measures_do(
+    small: "World", holder: list[str], stake: dict[str, str]
+) -> None:
+    small.organization("fund", businessType=holder)
+    small.stake("fund", "maker", share=90.0, **stake)
+
+    groups = {org.id: org.group for org in network(small.graph, day=DAY).organizations}
+
+    assert groups == {"fund": "fund", "maker": "maker"}
+
+
 def test_two_that_hold_each_other_are_one_group(small: "World") -> None:
     small.stake("maker", "chips", share=60.0, **HOLDS)
     small.stake("chips", "maker", share=60.0, **HOLDS)
