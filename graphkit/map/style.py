@@ -7,6 +7,8 @@ as the last family of its table, so that a new code is seen at once instead of b
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from graphkit.analytics.categories import VEHICLE_MAKERS
+
 Shape = Literal["dot", "square", "diamond", "triangle", "triangleDown", "hexagon", "star"]
 
 
@@ -40,7 +42,7 @@ class State:
 
 # In the order in which they decide the shape of an organization that does several of these.
 BUSINESSES: Final = (
-    Business("vehicles", "Vehicle maker", "dot", frozenset({"oem", "commercial-vehicle-maker"})),
+    Business("vehicles", "Vehicle maker", "dot", VEHICLE_MAKERS),
     Business(
         "batteries",
         "Batteries and materials",
