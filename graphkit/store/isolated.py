@@ -69,7 +69,12 @@ class Isolated:
         """
         if self._language == "sparql":
             refuse_service(query)
-        request = {"query": query, "parameters": dict(parameters), "most": self._rows + 1}
+        request = {
+            "query": query,
+            "parameters": dict(parameters),
+            "most": self._rows + 1,
+            "seconds": self._seconds,
+        }
         start = time.monotonic()
         line = self._reply(json.dumps(request))
         if not line:
@@ -110,6 +115,9 @@ class Isolated:
             return process.stdout.readline() if process.stdout else ""
         except OSError:
             return ""
+        except BaseException:  # a person's Ctrl-C, which an engine at work doesn't hear
+            self.close()
+            raise
         finally:
             overdue.cancel()
 

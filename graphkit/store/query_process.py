@@ -6,6 +6,7 @@ python -m graphkit.store.query_process FOLDER cypher|sparql
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -15,6 +16,8 @@ from typing import Any, Protocol
 from graphkit.errors import StoreError
 
 _MEMORY = 4 * 2**30
+_GRACE = 5.0
+_LONGEST_ALARM = 1e7
 _LONGEST = 300
 # How the engines speak: Java's class names before what is wrong and after it, Oxigraph's ranges of
 # letters, and how it says that a text opens like no query.
@@ -39,11 +42,14 @@ def main(folder: str, language: str) -> None:
     for line in sys.stdin:
         try:
             engine = engine or _open(Path(folder), language)
-            answer = _answer(engine, json.loads(line))
+            request = json.loads(line)
+            _set_alarm(float(request["seconds"]) + _GRACE)
+            answer = _answer(engine, request)
         except StoreError as error:
             answer = {"error": type(error).__name__, "message": _message(str(error))}
         except Exception as error:  # noqa: BLE001  # whatever an engine raises must reach the caller
             answer = {"error": "QueryError", "message": _message(str(error))}
+        _set_alarm(0)
         print(json.dumps(answer, ensure_ascii=False), file=answers, flush=True)
 
 
@@ -74,6 +80,12 @@ def _message(text: str) -> str:
         return "LOAD CSV is refused: a query reads this graph only"
     line = _CLASSES.sub("", _CAUSE.sub("", _JAVA.sub("", line)))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
+
+
+def _set_alarm(seconds: float) -> None:
+    """Let the system end this process when whoever should have done so has died; 0 calls it off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST_ALARM))
 
 
 def _limit_memory() -> None:
