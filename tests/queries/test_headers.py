@@ -77,3 +77,12 @@ def test_keywords_are_in_capitals_and_lines_fit_a_screen(file: Path) -> None:
         assert not clause or clause[0].isupper(), line
         assert len(line) <= 160, line
         assert line == line.rstrip()
+
+
+def test_the_readme_lists_every_question_as_its_file_asks_it() -> None:
+    text = (folder("queries") / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([\w-]+)` \| (.+) \|$", text, re.MULTILINE))
+
+    assert listed == {
+        name: next(iter(written.values())).text for name, written in questions().items()
+    }
