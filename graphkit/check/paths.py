@@ -197,6 +197,7 @@ def _rank(path: Path) -> tuple[bool, int, int, str, str]:
     return path.hub, len(path.hops), _HOLDS.index(path.holds), path.weakest_grade, ends
 
 
-def _hop_rank(hop: Hop) -> tuple[int, str, str]:
+def _hop_rank(hop: Hop) -> tuple[int, str, str, str, str]:
     ident = hop.partnership.id if hop.partnership else ""
-    return _HOLDS.index(hop.holds), hop.evidence[0].grade or _UNGRADED, ident
+    grade = hop.evidence[0].grade or _UNGRADED
+    return _HOLDS.index(hop.holds), grade, ident, hop.start.id, hop.end.id

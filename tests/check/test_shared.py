@@ -1,5 +1,12 @@
 """What a candidate shares with us and with rivals, and the paths to us."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
 from graphkit.alliance_graph import AllianceGraph
 
 TODAY = "2026-06-01"
@@ -64,6 +71,23 @@ def test_without_a_tie_the_path_leads_over_another(world: AllianceGraph) -> None
     ]
     assert all(hop.evidence for hop in path.hops)
     assert (path.weakest_grade, path.holds, path.hub) == ("B", "yes", False)
+
+
+@pytest.mark.slow
+def test_of_equal_ways_the_same_is_told_whatever_the_order_of_sets(bundled_folder: Path) -> None:
+    # To Volkswagen by its brands there are steps that rank alike but for their ends.
+    command = [sys.executable, "-m", "graphkit", "check", "byd", "--for", "volkswagen"]
+    command += ["--as-of", "2026-11-24", "--format", "json", "--graph", str(bundled_folder)]
+
+    answers = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(answers) == 1
+    assert b'"verdict"' in answers.pop()
 
 
 def test_the_path_may_lead_over_two(world: AllianceGraph) -> None:
