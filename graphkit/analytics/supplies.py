@@ -7,13 +7,12 @@ from graphkit.analytics.categories import CATEGORIES, PLATFORMS, VEHICLE_MAKERS,
 from graphkit.analytics.groups import is_financial
 from graphkit.analytics.ties import Tie
 from graphkit.dates import Holds
+from graphkit.exchange import roles_that
 from graphkit.graph import Graph
 from graphkit.reading import edges_by_source, edges_by_target, holds_on, texts
 
-_TAKES = frozenset({"customer", "licensee", "platform-user"})
-_GIVES = frozenset({"supplier", "licensor", "platform-provider"})
-_MONEY = frozenset({"investor", "investee"})
-_WORKS = frozenset({"manufacturer", "operator"})
+_NOT_TAKING = ("gives", "funds", "is funded", "builds", "runs")
+_NOT_GIVING = ("takes", "funds", "is funded")
 _ALL = (*CATEGORIES, PLATFORMS)
 _PLANT, _VENTURE = "battery-plant", "joint-venture"
 _NO_SUPPLY = frozenset({"memorandum-of-understanding", "consortium", "distribution"})
@@ -68,15 +67,16 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
     """Yield who sources what from whom by partnerships."""
     joined = [tie for tie in ties if tie.joins == "partners" and _NO_SUPPLY.isdisjoint(tie.forms)]
     roles = [(tie.partnership, {*tie.roles_a, *tie.roles_b}) for tie in joined]
-    with_takers = {partnership for partnership, of in roles if of & _TAKES}
-    with_givers = {partnership for partnership, of in roles if of & _GIVES}
+    taking, giving = roles_that("takes"), roles_that("gives")
+    with_takers = {partnership for partnership, of in roles if of & taking}
+    with_givers = {partnership for partnership, of in roles if of & giving}
     for tie in joined:
         one = _End(tie.a, tie.parts_a, frozenset(tie.roles_a))
         two = _End(tie.b, tie.parts_b, frozenset(tie.roles_b))
-        takers = _TAKES if tie.partnership in with_takers else frozenset[str]()
+        takers = taking if tie.partnership in with_takers else frozenset[str]()
         if takers and _VENTURE in tie.forms:
             takers |= {"equity-partner"}
-        givers = _GIVES if tie.partnership in with_givers else frozenset[str]()
+        givers = giving if tie.partnership in with_givers else frozenset[str]()
         for category in _ALL:
             if set(category.subjects).intersection(tie.subjects):
                 for buyer, supplier in ((one, two), (two, one)):
@@ -97,7 +97,7 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
 
 def _buys(graph: Graph, end: _End, takers: frozenset[str]) -> bool:
     """Tell whether an end is a vehicle maker that takes, or may; who gives or builds doesn't."""
-    takes = end.roles & takers if takers else end.roles - _GIVES - _MONEY - _WORKS
+    takes = end.roles & takers if takers else end.roles - roles_that(*_NOT_TAKING)
     return bool(takes) and _is(graph, end.parts, VEHICLE_MAKERS)
 
 
@@ -109,7 +109,7 @@ def _sells(
     if givers:
         of_the_trade = makes or not _is(graph, end.parts, VEHICLE_MAKERS)
         return of_the_trade and bool(end.roles & givers)
-    one_way = end.roles & (_TAKES | _MONEY)
+    one_way = end.roles & roles_that(*_NOT_GIVING)
     return makes and not one_way and not _is(graph, buyer.parts, category.makers)
 
 

@@ -1,6 +1,8 @@
 """Ties: which organizations a partnership joins on a day, derived from the property graph.
 
-Everything that is counted, in all families, is counted on these.
+Everything that is counted, in all families, is counted on these. The map draws other ones: whole
+partnerships, past and planned too. The check finds its own by look-ups, for it must start fast. Who
+faces whom in a deal is one rule for all of them (`graphkit.exchange`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,6 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from graphkit.dates import Holds
+from graphkit.exchange import side, side_by_side, sides_by_role
 from graphkit.graph import Graph
 from graphkit.reading import (
     Properties,
@@ -23,17 +26,6 @@ CONSORTIUM_SIZE = 8
 """A partnership with more parties than this ties each of them to the body, not to each other."""
 
 Joins = Literal["partners", "venture", "body"]
-
-_SIDES = {
-    "customer": "takes",
-    "licensee": "takes",
-    "platform-user": "takes",
-    "supplier": "gives",
-    "licensor": "gives",
-    "platform-provider": "gives",
-    "investor": "puts in",
-    "member": "belongs",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +61,19 @@ class _Party:
     parts: set[str] = field(default_factory=set)
     holds: Holds = "yes"
 
-    def sides(self) -> set[str]:
-        return {_SIDES.get(role, "") for role in self.roles}
+    @property
+    def side(self) -> str:
+        return side(self.roles, sides_by_role())
 
 
 def ties(graph: Graph, day: str, *, groups: Mapping[str, str] | None = None) -> list[Tie]:
     """Return the ties between organizations that hold, or may hold, on a day.
 
     Announced, cancelled and ended partnerships give none. With `groups` each organization stands
-    for its group first, and what joins two parts of one group is no tie. Two parties that stand on
-    the same side of an exchange (customers of one supplier, investors in one firm, members of one
-    body) are tied to the other side and not to each other. Parties are also tied to the company
-    that the partnership operates through.
+    for its group first, and what joins two parts of one group is no tie. Two that only stand side
+    by side (customers of one supplier, investors in one firm) are tied to whom they face and not to
+    each other, and members to their body. Parties are also tied to the company that the partnership
+    operates through.
     """
 
     def on_the_day(_: str, part: Properties) -> Holds:
@@ -134,7 +127,7 @@ def _ties_of(
         yield from _to_one(graph, partnership, parties, body, "body")
         return
     for a, b in combinations(sorted(parties), 2):
-        if not _same_side(parties[a], parties[b]):
+        if not _face_a_third(parties, a, b):
             ends = ((a, parties[a]), (b, parties[b]))
             yield _tie(graph, partnership, ends, "partners")
     for venture in sorted(ventures - set(parties)):
@@ -176,11 +169,13 @@ def _tie(
     )
 
 
-def _same_side(a: _Party, b: _Party) -> bool:
-    sides = a.sides() | b.sides()
-    return len(sides) == 1 and "" not in sides
+def _face_a_third(parties: Mapping[str, _Party], a: str, b: str) -> bool:
+    """Tell whether what ties each of two is a third: whom both face, or the body of both."""
+    one, other = parties[a].side, parties[b].side
+    everyone = (party.side for party in parties.values())
+    return one == other == "belongs" or side_by_side(one, other, everyone)
 
 
 def _one_sided(parties: dict[str, _Party]) -> bool:
     """Tell whether all parties are members of a body that is itself no party."""
-    return len(parties) > 1 and all(party.sides() == {"belongs"} for party in parties.values())
+    return len(parties) > 1 and all(party.side == "belongs" for party in parties.values())

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphkit import exchange
 from graphkit.check.partnerships import Holding, Part, Partnership
 from graphkit.dates import Holds, holds
 from graphkit.ontology import AAP, ID
@@ -39,6 +40,7 @@ class Facts:
     _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _statements: dict[tuple[str, str], dict[str, Values]] = field(default_factory=dict)
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
+    _sides: dict[str, str] | None = None
 
     def name(self, ident: str) -> str:
         """Return the name of a thing."""
@@ -158,15 +160,24 @@ class Facts:
         )
 
     def _part(self, ident: str, values: Values) -> Part:
+        roles = codes(values, "role")
         return Part(
             id=ident,
             organization=text(values, "participant") or "",
-            role=codes(values, "role"),
+            role=roles,
+            exchange_side=exchange.side(roles, self._sides_by_role()),
             share=number(values, "equityShare"),
             from_=text(values, "validFrom"),
             to=text(values, "validTo"),
             holds=self.holds([text(values, name) for name in DAYS]),
         )
+
+    def _sides_by_role(self) -> dict[str, str]:
+        """Return on which side of an exchange each role stands, by the codes in the graph."""
+        if self._sides is None:
+            rows = self.rdf.table(_SIDES, {})[1]
+            self._sides = {_notation(role): str(side) for role, side in rows}
+        return self._sides
 
     def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
         key = (end, organization)
@@ -209,7 +220,11 @@ def number(values: Values, name: str) -> float | None:
 
 def codes(values: Values, name: str) -> tuple[str, ...]:
     """Return coded values as notations."""
-    return tuple(sorted(str(value).rpartition("/")[2] for value in values.get(name, ())))
+    return tuple(sorted(map(_notation, values.get(name, ()))))
+
+
+def _notation(code: Cell) -> str:
+    return str(code).rpartition("/")[2]
 
 
 _CONNECTIONS = """
@@ -219,6 +234,8 @@ SELECT ?partnership ?other WHERE {
   ?others aap:inPartnership ?partnership ; aap:participant ?other .
 }
 """
+
+_SIDES = "SELECT ?role ?side WHERE { ?role aap:exchangeSide ?side }"
 
 _KIND = """
 SELECT ?kind WHERE {

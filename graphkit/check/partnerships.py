@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from graphkit import exchange
 from graphkit.dates import Holds, first_day
-
-_RECEIVING = frozenset({"customer", "investor", "licensee", "platform-user"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +13,8 @@ class Part:
     id: str
     organization: str
     role: tuple[str, ...]
+    exchange_side: str
+    """The one side of the exchange on which all its roles stand, "" where there is none."""
     share: float | None
     from_: str | None
     to: str | None
@@ -73,9 +74,6 @@ def is_club(deal: Partnership) -> bool:
 
 
 def side_by_side(deal: Partnership, one: Part, other: Part) -> bool:
-    """Tell whether two take part in a deal only next to each other, not with each other.
-
-    Two customers of one supplier, or two investors of one round, each deal with the third.
-    """
-    alike = one.role == other.role and len(one.role) == 1 and one.role[0] in _RECEIVING
-    return alike and any(part.role != one.role for part in deal.parts)
+    """Tell whether two take part in a deal only next to each other, not with each other."""
+    everyone = (part.exchange_side for part in deal.parts)
+    return exchange.side_by_side(one.exchange_side, other.exchange_side, everyone)

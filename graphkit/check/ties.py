@@ -1,4 +1,10 @@
-"""Ties: the partnerships that join two sides, each with its dates, its parties and its sources."""
+"""Ties: the partnerships that join two sides, each with its dates, its parties and its sources.
+
+Found by look-ups around two organizations, stint by stint, and not derived with the measures' ties
+of the whole graph: a check must start fast. Both go by one rule of who faces whom in a deal. But two
+members of one body are tied here, and come last: the measures tie each to the body, for they count;
+a check that passed over a common table would say less than is known.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

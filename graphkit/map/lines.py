@@ -1,14 +1,18 @@
-"""The lines of a tie: between which organizations it is drawn, and which way."""
+"""The lines of a tie: between which organizations it is drawn, and which way.
+
+Not the pairs of the measures: a line tells which way something goes, of past and planned ties too,
+and where pairs would be many it leads to a node for the tie. What a role does (`aap:exchangeSide`)
+is read alike.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from graphkit.map.ties import Party, Tie
+from graphkit.exchange import roles_that
+from graphkit.map.ties import OWNED, OWNER, Party, Tie
 
-_GIVING: Final = {"supplier", "licensor", "platform-provider", "investor", "manufacturer", "owner"}
-_TAKING: Final = {"customer", "licensee", "platform-user", "investee", "operator", "owned"}
 _MOST_IN_PAIRS: Final = 3
 """From four parties on, a node of its own needs fewer lines than the pairs."""
 
@@ -51,13 +55,15 @@ def _venture(tie: Tie, busy: Iterable[str]) -> str | None:
 
 
 def _given(tie: Tie) -> Iterator[Line]:
-    giving = [party for party in tie.parties if _only(party, _GIVING)]
-    taking = [party for party in tie.parties if _only(party, _TAKING)]
+    gives = roles_that("gives", "builds", "funds") | {OWNER}
+    takes = roles_that("takes", "runs", "is funded") | {OWNED}
+    giving = [party for party in tie.parties if _only(party, gives)]
+    taking = [party for party in tie.parties if _only(party, takes)]
     if len(giving) + len(taking) == len(tie.parties) and 1 in {len(giving), len(taking)}:
         for giver in giving:
             for taker in taking:
                 yield Line(tie.id, giver.organization, taker.organization, directed=True)
 
 
-def _only(party: Party, roles: set[str]) -> bool:
+def _only(party: Party, roles: frozenset[str]) -> bool:
     return bool(party.roles) and roles.issuperset(party.roles)

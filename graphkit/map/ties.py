@@ -1,8 +1,14 @@
-"""The ties that the map draws: partnerships, ownership stakes, and membership in a group."""
+"""The ties that the map draws: partnerships, ownership stakes, and membership in a group.
+
+Not the ties of the measures: those are pairs of groups, of what is in force on the day. Here a tie
+is a partnership whole, whatever has become of it, with everyone in it: a reader opens it and sees
+all. So a partner on the map is anyone in the same partnership.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from graphkit.dates import first_day
 from graphkit.graph import Graph
@@ -20,6 +26,10 @@ from graphkit.reading import (
     text,
     texts,
 )
+
+OWNER: Final = "owner"
+OWNED: Final = "owned"
+"""What the two ends of a stake are to each other; a partnership's roles are the ontology's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +167,8 @@ def _stake(graph: Graph, owner: str, owned: str, edge: Properties, day: str) -> 
         state=state_on(edge, day),
         status="",
         parties=(
-            Party(owner, name_of(graph, owner), ("owner",), number(edge, "share")),
-            Party(owned, name_of(graph, owned), ("owned",)),
+            Party(owner, name_of(graph, owner), (OWNER,), number(edge, "share")),
+            Party(owned, name_of(graph, owned), (OWNED,)),
         ),
         begins=text(edge, "validFrom"),
         ends=text(edge, "validTo"),

@@ -97,6 +97,21 @@ def test_the_surest_of_two_stints_counts(world: "World") -> None:
             id="investors in one firm",
         ),
         pytest.param(
+            {"alpha": "investee", "beta": "investee", "gamma": "investor"},
+            {("alpha", "gamma"), ("beta", "gamma")},
+            id="firms of one investor",
+        ),
+        pytest.param(
+            {"alpha": "investor", "beta": "investor"},
+            {("alpha", "beta")},
+            id="each invests in the other",
+        ),
+        pytest.param(
+            {"alpha": "supplier", "beta": "platform-provider", "gamma": "customer"},
+            {("alpha", "beta"), ("alpha", "gamma"), ("beta", "gamma")},
+            id="two deliver together",
+        ),
+        pytest.param(
             {"alpha": ("customer", "partner"), "beta": "customer", "gamma": "supplier"},
             {("alpha", "beta"), ("alpha", "gamma"), ("beta", "gamma")},
             id="one does more than buy",
@@ -108,7 +123,7 @@ def test_the_surest_of_two_stints_counts(world: "World") -> None:
         ),
     ],
 )
-def test_those_on_one_side_of_an_exchange_are_not_tied(
+def test_those_who_only_stand_side_by_side_are_not_tied(
     world: "World", roles: dict[str, str], pairs: set[tuple[str, str]]
 ) -> None:
     for organization in roles:

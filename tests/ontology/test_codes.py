@@ -30,6 +30,22 @@ def test_every_form_has_a_horizon(codes: Graph) -> None:
         assert months.toPython() in (36, 60)
 
 
+def test_only_roles_stand_on_a_side_of_an_exchange_and_each_on_one(codes: Graph) -> None:
+    roles = list(codes.subjects(aap.exchangeSide))
+
+    assert len(roles) == len(set(roles))
+    assert set(roles) <= _leaves(codes, "role")
+    assert {str(side) for side in codes.objects(None, aap.exchangeSide)} == {
+        "gives",
+        "takes",
+        "funds",
+        "is funded",
+        "builds",
+        "runs",
+        "belongs",
+    }
+
+
 def test_every_status_implies_a_stage(codes: Graph) -> None:
     implied = {
         stage
