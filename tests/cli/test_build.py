@@ -1,5 +1,8 @@
 """Building from the command line: the three counts, refused rows with place and hint."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +77,18 @@ def test_what_cannot_be_used_stops_the_build_and_writes_nothing(
     assert code == 3
     assert capsys.readouterr().err == said
     assert not (tmp_path / "graph").exists()
+
+
+def test_progress_shows_on_a_terminal_and_not_on_a_pipe(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "graphkit", "build", source(tmp_path, GOOD)]
+    line += ["--graph", str(tmp_path / "graph")]
+    ours, theirs = os.openpty()
+
+    subprocess.run(line, stdout=subprocess.DEVNULL, stderr=theirs, check=False)
+    os.close(theirs)
+    on_terminal = os.read(ours, 10_000).decode()
+    os.close(ours)
+    on_pipe = subprocess.run(line, capture_output=True, text=True, check=False).stderr
+
+    assert "writing embedded Cypher ..." in on_terminal
+    assert "..." not in on_pipe
