@@ -1,8 +1,8 @@
 """Ties: the partnerships that join two sides, each with its dates, its parties and its sources.
 
 Found by look-ups around two organizations, stint by stint, and not derived with the measures' ties
-of the whole graph: a check must start fast. Both go by one rule of who faces whom in a deal. But two
-members of one body are tied here, and come last: the measures tie each to the body, for they count;
+of the whole graph: a check must start fast. Both go by one rule of who faces whom in a deal. But
+two members of one body are tied here, and come last: the measures count, and tie each to the body;
 a check that passed over a common table would say less than is known.
 """
 
