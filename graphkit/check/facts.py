@@ -40,6 +40,7 @@ class Facts:
     _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _statements: dict[tuple[str, str], dict[str, Values]] = field(default_factory=dict)
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
+    _wholes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _sides: dict[str, str] | None = None
 
     def name(self, ident: str) -> str:
@@ -105,6 +106,13 @@ class Facts:
     def owners(self, owned: str) -> tuple[Holding, ...]:
         """Return the stakes that others have in an organization."""
         return self._stakes("owned", owned)
+
+    def wholes(self, organization: str) -> tuple[str, ...]:
+        """Return the organizations that one is a part of."""
+        if organization not in self._wholes:
+            rows = self._rows(_WHOLES, organization)
+            self._wholes[organization] = tuple(str(row[0]) for row in rows)
+        return self._wholes[organization]
 
     def statements(self, query: str, thing: str) -> dict[str, Values]:
         """Return what a query finds to say around one thing, by subject; asked once for each."""
@@ -236,6 +244,8 @@ SELECT ?partnership ?other WHERE {
 """
 
 _SIDES = "SELECT ?role ?side WHERE { ?role aap:exchangeSide ?side }"
+
+_WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
 
 _KIND = """
 SELECT ?kind WHERE {

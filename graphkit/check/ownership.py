@@ -11,7 +11,7 @@ from graphkit.check.evidence import Claim, Evidence, sources
 from graphkit.check.facts import Facts, Named
 from graphkit.check.partnerships import Holding
 from graphkit.check.sides import Side
-from graphkit.check.ties import weaker
+from graphkit.check.sureness import doubt, weaker
 from graphkit.dates import Holds
 
 _LONGEST_CHAIN = 6
@@ -113,10 +113,9 @@ def _held(facts: Facts, organization: str) -> list[Holding]:
     """Return who holds an organization: by stakes, and as a part where no stake is known."""
     stakes = list(facts.owners(organization))
     known = {holding.owner for holding in stakes}
-    wholes = [str(row[0]) for row in facts.rows(_WHOLES, organization)]
     return _by_share(stakes) + [
         Holding("", whole, organization, None, None, None, "yes")
-        for whole in wholes
+        for whole in facts.wholes(organization)
         if whole not in known
     ]
 
@@ -202,13 +201,8 @@ def _stake(facts: Facts, holding: Holding) -> Stake:
 
 
 def _by_share(holdings: Iterable[Holding]) -> list[Holding]:
-    order = ("yes", "unknown", "no")
-    return sorted(holdings, key=lambda h: (order.index(h.holds), -(h.share or 0), h.owner, h.owned))
+    return sorted(holdings, key=lambda h: (doubt(h.holds), -(h.share or 0), h.owner, h.owned))
 
 
 def _rank(chain: Chain) -> tuple[int, int, float, str]:
-    order = ("yes", "unknown", "no")
-    return (order.index(chain.holds), len(chain.stakes), -(chain.share or 0), chain.owner.id)
-
-
-_WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
+    return (doubt(chain.holds), len(chain.stakes), -(chain.share or 0), chain.owner.id)

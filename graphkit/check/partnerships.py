@@ -1,8 +1,10 @@
 """Partnerships, the parts in them, and stakes, as the check reads them; and what kind they are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graphkit import exchange
+from graphkit.check.sureness import surest, weaker
 from graphkit.dates import Holds, first_day
 
 
@@ -71,6 +73,27 @@ def is_announced(partnership: Partnership, day: str) -> bool:
 def is_club(deal: Partnership) -> bool:
     """Tell whether many are members of a partnership, so that it says little of any two."""
     return "consortium" in deal.form
+
+
+def joined(
+    deal: Partnership, ours: Collection[str], theirs: Collection[str], day: str
+) -> Holds | None:
+    """Return how surely a deal joins one of ours to one of theirs; None where it is past or a club.
+
+    One that is announced joins too, though it doesn't hold yet.
+    """
+    pairs = [
+        weaker(one.holds, other.holds)
+        for one in deal.parts
+        for other in deal.parts
+        if one.organization in ours
+        and other.organization in theirs
+        and not side_by_side(deal, one, other)
+    ]
+    if is_club(deal) or not pairs:
+        return None
+    holds = surest(pairs)
+    return holds if holds != "no" or is_announced(deal, day) else None
 
 
 def side_by_side(deal: Partnership, one: Part, other: Part) -> bool:

@@ -11,15 +11,15 @@ from itertools import pairwise
 
 from graphkit.check.evidence import Evidence, evidence
 from graphkit.check.facts import Facts, Named
-from graphkit.check.partnerships import Holding, is_announced, is_club, side_by_side
+from graphkit.check.partnerships import Holding, joined
 from graphkit.check.sides import Side
-from graphkit.check.ties import Tie, weaker
+from graphkit.check.sureness import doubt, weaker
+from graphkit.check.ties import Tie
 from graphkit.dates import Holds
 
 _MOST_PATHS = 3
 _HUB = 200
 _UNGRADED = "C"
-_HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +124,9 @@ def _hops(facts: Facts, left: Collection[str], right: Collection[str]) -> Iterat
 
 def _deal(facts: Facts, ident: str, start: str, end: str) -> Hop | None:
     deal = facts.outline(ident)
-    pairs = [
-        weaker(here.holds, there.holds)
-        for here in deal.parts
-        for there in deal.parts
-        if here.organization == start
-        and there.organization == end
-        and not side_by_side(deal, here, there)
-    ]
-    if not pairs or is_club(deal):
-        return None
-    holds = min(pairs, key=_HOLDS.index)
-    if holds == "no" and not is_announced(deal, facts.day):
-        return None
-    speaking = evidence(facts, ident)
-    if not speaking:
+    holds = joined(deal, {start}, {end}, facts.day)
+    speaking = evidence(facts, ident) if holds else ()
+    if not holds or not speaking:
         return None
     return Hop(
         facts.named(start),
@@ -194,10 +182,10 @@ def _path(hops: list[Hop], *, hub: bool) -> Path:
 
 def _rank(path: Path) -> tuple[bool, int, int, str, str]:
     ends = "".join(hop.end.id for hop in path.hops)
-    return path.hub, len(path.hops), _HOLDS.index(path.holds), path.weakest_grade, ends
+    return path.hub, len(path.hops), doubt(path.holds), path.weakest_grade, ends
 
 
 def _hop_rank(hop: Hop) -> tuple[int, str, str, str, str]:
     ident = hop.partnership.id if hop.partnership else ""
     grade = hop.evidence[0].grade or _UNGRADED
-    return _HOLDS.index(hop.holds), grade, ident, hop.start.id, hop.end.id
+    return doubt(hop.holds), grade, ident, hop.start.id, hop.end.id

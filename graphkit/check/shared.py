@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 from graphkit.check.evidence import Evidence, evidence
 from graphkit.check.facts import Facts, Named
-from graphkit.check.partnerships import Partnership, is_announced, is_club, side_by_side
+from graphkit.check.partnerships import Partnership, joined
 from graphkit.check.sides import Side
-from graphkit.check.ties import weaker
+from graphkit.check.sureness import doubt, weaker
 from graphkit.dates import Holds
-
-_HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +130,18 @@ def _bond(
     deals: list[tuple[Holds, Partnership]] = []
     for ident in sorted(partnerships):
         deal = facts.outline(ident)
-        pairs = [
-            weaker(mine.holds, theirs.holds)
-            for mine in deal.parts
-            for theirs in deal.parts
-            if mine.organization in organizations
-            and theirs.organization == partner
-            and not side_by_side(deal, mine, theirs)
-        ]
-        if is_club(deal) or not pairs:
-            continue
-        holds = min(pairs, key=_HOLDS.index)
-        if holds != "no" or is_announced(deal, facts.day):
+        if holds := joined(deal, organizations, {partner}, facts.day):
             deals.append((holds, deal))
     if not deals:
         return None
-    holds, deal = min(deals, key=lambda found: _HOLDS.index(found[0]))
+    holds, deal = min(deals, key=lambda found: doubt(found[0]))
     best = evidence(facts, deal.id)[:1]
     return Bond(Named(deal.id, deal.name), deal.form, deal.status, holds, len(deals), best)
 
 
 def _strength(partner: SharedPartner) -> int:
     """Rank what surely holds on both sides before what may hold, and that before plans."""
-    return _HOLDS.index(weaker(partner.of_candidate.holds, partner.of_counterpart.holds))
+    return doubt(weaker(partner.of_candidate.holds, partner.of_counterpart.holds))
 
 
 def _assets(

@@ -141,8 +141,8 @@ def _operated(facts: Facts, organization: str, *, known: Collection[str]) -> Ite
 
 def _above(facts: Facts, organization: str) -> Iterator[_Link]:
     name = facts.name(organization)
-    for (whole,) in facts.rows(_WHOLES, organization):
-        yield _Link(str(whole), f"{name} is part of it", control=True)
+    for whole in facts.wholes(organization):
+        yield _Link(whole, f"{name} is part of it", control=True)
     for holding in facts.owners(organization):
         if holding.holds != "no" and _majority(holding):
             how = f"owner of {name}{_share(holding)}"
@@ -167,7 +167,6 @@ SELECT ?member ?kind WHERE {
   }
 } ORDER BY ?member
 """
-_WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
 _IS_VENTURE = "SELECT (1 AS ?yes) WHERE { $thing a aap:VentureCompany }"
 _OPERATED = """
 SELECT DISTINCT ?venture WHERE {

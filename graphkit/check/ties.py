@@ -13,9 +13,9 @@ from graphkit.check.evidence import Claim, Evidence, sources
 from graphkit.check.facts import Facts, Named
 from graphkit.check.partnerships import Part, Partnership, is_announced, is_club, side_by_side
 from graphkit.check.sides import Side, Steps
+from graphkit.check.sureness import doubt, surest, weaker
 from graphkit.dates import Holds
 
-_HOLDS: tuple[Holds, ...] = ("yes", "unknown", "no")
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
 
 
@@ -140,13 +140,8 @@ def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
         ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True
     )
     return tuple(
-        sorted(by_day, key=lambda t: (_HOLDS.index(t.holds), not t.counts, len(t.partners) > _FEW))
+        sorted(by_day, key=lambda t: (doubt(t.holds), not t.counts, len(t.partners) > _FEW))
     )
-
-
-def weaker(first: Holds, second: Holds) -> Holds:
-    """Return what is known of two things that must both hold."""
-    return max(first, second, key=_HOLDS.index)
 
 
 def _meeting(facts: Facts, left: Collection[str], right: Collection[str] | None) -> list[str]:
@@ -185,7 +180,7 @@ def _pairs(
 
 
 def _best(pairs: Iterable[_Pair]) -> _Pair:
-    return min(pairs, key=lambda pair: (_HOLDS.index(pair.holds), len(pair.via)))
+    return min(pairs, key=lambda pair: (doubt(pair.holds), len(pair.via)))
 
 
 def _latest(whole: str | None, *parts: Part | None) -> str | None:
@@ -201,7 +196,7 @@ def _earliest(whole: str | None, *parts: Part | None) -> str | None:
 
 def _together(parts: Iterable[Part]) -> Holds:
     """Tell whether a partnership holds for any who take part in it."""
-    return min((part.holds for part in parts), key=_HOLDS.index, default="no")
+    return surest(part.holds for part in parts)
 
 
 def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:
