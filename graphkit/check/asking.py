@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from graphkit.check.answer import Answer
 from graphkit.check.coverage import coverage
 from graphkit.check.direct_ties import direct_ties
-from graphkit.check.facts import Facts, Named
+from graphkit.check.facts import Facts
 from graphkit.check.gates import gates
-from graphkit.check.identity import Identity, identities
+from graphkit.check.identity import Identities, Identity, identities
 from graphkit.check.not_assessed import not_assessed
 from graphkit.check.ownership import ownership
 from graphkit.check.paths import paths
@@ -48,21 +48,31 @@ class PartnerCheck:
         facts = self._facts.setdefault(day, Facts(self._rdf, day))
         theirs = self._side(facts, asked.candidate)
         ours = self._side(facts, asked.for_) if asked.for_ else None
-        alone = ours is None and not asked.rivals
         against = [self._side(facts, rival) for rival in asked.rivals]
+        return self._answer(facts, asked, theirs, ours, against)
+
+    def _answer(
+        self,
+        facts: Facts,
+        asked: Identities,
+        theirs: Side,
+        ours: Side | None,
+        against: Sequence[Side],
+    ) -> Answer:
+        """Put the parts of an answer together, each from what it needs of the others."""
+        alone = ours is None and not against
+        rivals = [side for side in against if side.root != theirs.root]
+        others = [*([ours] if ours else []), *rivals]
         direct = direct_ties(facts, theirs, ours, alone=alone)
-        rival = rival_ties(facts, theirs, [r for r in against if r.root != theirs.root])
-        sides = [*([ours] if ours else []), *against]
-        held = ownership(facts, theirs, [s for s in sides if s.root != theirs.root])
+        rival = rival_ties(facts, theirs, rivals)
+        held = ownership(facts, theirs, others)
         known = coverage(
-            facts,
-            _named(asked.candidate),
-            _named(asked.for_) if asked.for_ else None,
-            [_named(rival) for rival in asked.rivals if rival.id != asked.candidate.id],
+            facts, theirs.root, ours.root if ours else None, [side.root for side in rivals]
         )
+        met = {tie.partnership.id for tie in (*direct, *rival)}
         return Answer(
             candidate=asked.candidate,
-            as_of=day,
+            as_of=facts.day,
             data_as_of=self._data_as_of,
             for_=asked.for_,
             rivals=asked.rivals,
@@ -71,12 +81,7 @@ class PartnerCheck:
             direct_ties=direct,
             rival_ties=rival,
             ownership=held,
-            shared=shared(
-                facts,
-                theirs,
-                [side for side in sides if side.root != theirs.root],
-                ties={tie.partnership.id for tie in (*direct, *rival)},
-            ),
+            shared=shared(facts, theirs, others, ties=met),
             paths=paths(facts, theirs, ours, direct),
             delta=None,
             score=None,
@@ -89,7 +94,3 @@ class PartnerCheck:
         if key not in self._sides:
             self._sides[key] = side(facts, identity.id)
         return self._sides[key]
-
-
-def _named(identity: Identity) -> Named:
-    return Named(identity.id, identity.name)
