@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.analytics.findings import Citation
+from graphkit.grades import UNGRADED, best_first
 from graphkit.graph import Graph
 from graphkit.reading import edges_by_source, edges_by_target, name_of, number, text
 
-_UNGRADED = "C"
 _UNSOURCED = "Z"
-_Rank = tuple[str, tuple[int, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Evidence:
             relationship,
             name,
             text(best, "publisher"),
-            text(best, "grade") or _UNGRADED,
+            text(best, "grade") or UNGRADED,
             text(best, "publishedOn"),
             text(best, "url"),
         )
@@ -94,7 +93,5 @@ class Evidence:
         return None
 
 
-def _rank(page: dict[str, object]) -> _Rank:
-    """Order sources: the better grade first, then the later one, then by address."""
-    newest_first = tuple(-ord(sign) for sign in text(page, "publishedOn")) or (0,)
-    return text(page, "grade") or _UNGRADED, newest_first, text(page, "url")
+def _rank(page: dict[str, object]) -> tuple[object, ...]:
+    return best_first(text(page, "grade"), text(page, "publishedOn")), text(page, "url")

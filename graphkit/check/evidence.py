@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from graphkit.check.facts import Facts, Values, codes, text
-
-_UNGRADED = "C"
+from graphkit.grades import UNGRADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def sources(facts: Facts, relationship: str) -> tuple[tuple[Evidence, ...], tupl
                 speaking[key] = _joined(speaking.get(key), stated)
     # Two sorts, the later published first among those of one grade.
     found = sorted(speaking.values(), key=lambda e: (e.published or "", e.url or ""), reverse=True)
-    found.sort(key=lambda e: e.grade or _UNGRADED)
+    found.sort(key=lambda e: e.grade or UNGRADED)
     return tuple(found), tuple(claim for _, claim in sorted(claims.items()))
 
 

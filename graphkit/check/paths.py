@@ -16,10 +16,10 @@ from graphkit.check.sides import Side
 from graphkit.check.sureness import doubt, weaker
 from graphkit.check.ties import Tie
 from graphkit.dates import Holds
+from graphkit.grades import UNGRADED
 
 _MOST_PATHS = 3
 _HUB = 200
-_UNGRADED = "C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _path(hops: list[Hop], *, hub: bool) -> Path:
     holds: Holds = "yes"
     for hop in hops:
         holds = weaker(holds, hop.holds)
-    grade = max(hop.evidence[0].grade or _UNGRADED for hop in hops)
+    grade = max(hop.evidence[0].grade or UNGRADED for hop in hops)
     return Path(tuple(hops), holds, grade, hub)
 
 
@@ -187,5 +187,5 @@ def _rank(path: Path) -> tuple[bool, int, int, str, str]:
 
 def _hop_rank(hop: Hop) -> tuple[int, str, str, str, str]:
     ident = hop.partnership.id if hop.partnership else ""
-    grade = hop.evidence[0].grade or _UNGRADED
+    grade = hop.evidence[0].grade or UNGRADED
     return doubt(hop.holds), grade, ident, hop.start.id, hop.end.id

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from graphkit.grades import UNGRADED, best_first
 from graphkit.graph import Graph
 from graphkit.reading import targets, text, texts
 
 UNSOURCED: Final = "none"
-_UNGRADED: Final = "C"
 _CONTRADICTS: Final = "contradicts"
 
 
@@ -39,7 +39,7 @@ def sources(graph: Graph, resources: Iterable[str]) -> tuple[Source, ...]:
 
 def best_grade(found: Iterable[Source]) -> str:
     """Return the grade of the best source that doesn't contradict; a source without one is a C."""
-    grades = {s.grade or _UNGRADED for s in found if s.verdict != _CONTRADICTS}
+    grades = {s.grade or UNGRADED for s in found if s.verdict != _CONTRADICTS}
     return min(grades, default=UNSOURCED)
 
 
@@ -57,11 +57,9 @@ def _source(graph: Graph, source: str, evidence: str) -> Source:
 
 
 def _rank(source: Source) -> tuple[object, ...]:
-    newest_first = tuple(-ord(letter) for letter in source.published)
     return (
         source.verdict == _CONTRADICTS,
-        source.grade or _UNGRADED,
-        newest_first or (0,),
+        best_first(source.grade, source.published),
         source.publisher,
         source.url,
         source.verdict,
