@@ -102,11 +102,11 @@ class _Completion(argparse.Action):
 
 
 def _format(line: Sequence[str]) -> str:
-    for word, following in zip(line, [*line[1:], ""], strict=True):
-        if word == "--format":
-            return following
+    for place, word in enumerate(line):
         if word.startswith("--format="):
             return word.removeprefix("--format=")
+        if word == "--format" and place + 1 < len(line):
+            return line[place + 1]
     return ""
 
 

@@ -56,10 +56,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, width: in
     yield "  ".join(name.ljust(w) for name, w in zip(columns, widths, strict=True)).rstrip()
     yield "  ".join("-" * w for w in widths)
     for row in cells:
-        wrapped = [
-            textwrap.wrap(value, w, break_on_hyphens=False) or [""]
-            for value, w in zip(row, widths, strict=True)
-        ]
+        wrapped = [textwrap.wrap(value, w) or [""] for value, w in zip(row, widths, strict=True)]
         for index in range(max(map(len, wrapped), default=0)):
             parts = [
                 (lines[index] if index < len(lines) else "").ljust(w)

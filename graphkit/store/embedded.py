@@ -6,6 +6,7 @@ It is opened read-only, so several processes can ask at once and the engine itse
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,18 @@ class Embedded:
     def table(
         self, query: str, parameters: Mapping[str, Parameter]
     ) -> tuple[list[str], Iterator[list[Cell]]]:
-        engine = _engine()
+        rows = self._rows(query, parameters)
+        first = next(rows, None)
+        columns = list(first.property_names) if first else []
+        whole = chain([first] if first else [], rows)
+        return columns, ([_cell(row.get(name)) for name in columns] for row in whole)
+
+    def _rows(self, query: str, parameters: Mapping[str, Parameter]) -> Iterator[Any]:
+        """Yield the engine's rows one by one, so that whoever has enough of them can stop."""
         try:
-            found = self._database.query("opencypher", query, dict(parameters))
-            rows = [{name: row.get(name) for name in row.property_names} for row in found]
-        except engine.ArcadeDBError as error:
-            raise QueryError(_first_line(error)) from None
-        columns = list(dict.fromkeys(name for row in rows for name in row))
-        return columns, ([_cell(row.get(name)) for name in columns] for row in rows)
+            yield from self._database.query("opencypher", query, dict(parameters))
+        except _engine().ArcadeDBError as error:
+            raise QueryError(" ".join(str(error).split())) from None
 
     def close(self) -> None:
         self._database.close()
@@ -167,7 +172,3 @@ def _cell(value: object) -> Cell:
     if isinstance(value, list | tuple | set):
         return [_cell(item) for item in value]
     return str(value)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].removeprefix("Query failed: ")

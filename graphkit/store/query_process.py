@@ -55,9 +55,9 @@ def main(folder: str, language: str) -> None:
 
 def _open(folder: Path, language: str) -> _Engine:
     if language == "cypher":
-        from graphkit.store.streaming import Streaming
+        from graphkit.store.embedded import Embedded
 
-        return Streaming(folder)
+        return Embedded(folder)
     _limit_memory()
     from graphkit.store.rdf import RdfHome
 
