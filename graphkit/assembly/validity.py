@@ -15,6 +15,7 @@ from graphkit.dates import day_after, first_day, last_day, months_later
 from graphkit.ontology import Ontology
 
 _IN_FORCE = ("active", "completed")
+_FIRST_DAY = "0001-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,16 @@ def _whole(validity: Validity) -> Validity:
 
 
 def _start(started: str | None, announced: str | None, seen: Sighting) -> tuple[str | None, str]:
+    """Return from when a tie surely holds, and from when it may.
+
+    A blank start counts from the first source that tells of it; before that source it may have
+    held since it was announced, or since any day where nothing says when that was.
+    """
     if started:
         return last_day(started), first_day(started)
     first = min((first_day(day) for day in seen.published), default=None)
-    earliest = [first_day(day) for day in (announced, first) if day]
-    return first, min(earliest or [first_day(day) for day in seen.retrieved] or ["0001-01-01"])
+    may_from = first_day(announced) if announced else _FIRST_DAY
+    return first, min(may_from, first) if first else may_from
 
 
 def _past(partial: str) -> str:
