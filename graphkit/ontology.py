@@ -61,6 +61,8 @@ class OntologyClass:
     label: str
     definition: str
     ancestors: tuple[str, ...]
+    horizon: int
+    """For how many months after it was last seen one is taken to hold; 0 where a form says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Ontology:
                 self._text(iri, _RDFS + "label") or _local(iri),
                 self._text(iri, _SKOS + "definition") or "",
                 tuple(_local(a) for a in self._ancestors(iri)),
+                int(self._text(iri, AAP + "horizonMonths") or 0),
             )
 
     def _ancestors(self, iri: str) -> list[str]:

@@ -53,11 +53,11 @@ def date_relationships(merged: Merged, ontology: Ontology) -> None:
     for ownership in merged.of_kind("Ownership"):
         origin = ownership.values.get("arisesFrom")
         if origin is None:
-            _write(ownership, _of_fact(ownership, seen, horizon=60))
+            _write(ownership, _of_fact(ownership, seen, ontology))
         else:
             _write(ownership, _within(validities.get(str(origin), Validity()), ownership))
     for use in merged.of_kind("AssetUse"):
-        _write(use, _of_fact(use, seen, horizon=36))
+        _write(use, _of_fact(use, seen, ontology))
 
 
 def validity(
@@ -143,14 +143,14 @@ def _of_partnership(partnership: Entity, seen: Sighting, ontology: Ontology) -> 
     )
 
 
-def _of_fact(fact: Entity, seen: Mapping[str, Sighting], *, horizon: int) -> Validity:
+def _of_fact(fact: Entity, seen: Mapping[str, Sighting], ontology: Ontology) -> Validity:
     """Date what no source gives a status of, a bare stake or use: in force when it was seen."""
     return validity(
         status="active",
         starts=(_text(fact, "validFrom"), None),
         ended=_text(fact, "validTo"),
         seen=seen.get(fact.id, Sighting((), ())),
-        horizon=horizon,
+        horizon=ontology.class_named(fact.kind).horizon,
         lasting=False,
     )
 
