@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from graphkit.identity import NameIndex
     from graphkit.organization import Organization
     from graphkit.projection import PropertyGraph
-    from graphkit.questions import Language, Table
+    from graphkit.questions import Table
     from graphkit.schema import Schema
-    from graphkit.store.cypher import CypherEngine
+    from graphkit.store.engine import Language
     from graphkit.store.isolated import Isolated
 
 ROW_LIMIT = 1000
@@ -45,13 +45,6 @@ class AllianceGraph:
     def rdf(self) -> RdfHome:
         """The RDF graph, for SPARQL."""
         return RdfHome(self.folder.rdf)
-
-    @cached_property
-    def cypher(self) -> "CypherEngine":
-        """The embedded Cypher engine."""
-        from graphkit.store.embedded import Embedded
-
-        return Embedded(self.folder.cypher)
 
     @cached_property
     def data_as_of(self) -> str:

@@ -14,16 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Literal, Protocol
 
 from graphkit.content import folder
 from graphkit.dates import as_day, months_later
 from graphkit.errors import OntologyError, QueryError, UnknownName, UsageError
 from graphkit.ontology import ID, Ontology, ontology
-
-Language = Literal["cypher", "sparql"]
-Cell = str | int | float | bool | None | list["Cell"] | dict[str, "Cell"]
-Value = str | int | float
+from graphkit.store.engine import Cell, Engine, Language, Value
 
 ANY = "any"
 """What a parameter that may stay open is given when it does."""
@@ -76,14 +72,6 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     cut: bool
-
-
-class Engine(Protocol):
-    """What answers a query with columns and rows."""
-
-    def table(
-        self, query: str, parameters: Mapping[str, Value]
-    ) -> tuple[list[str], Iterable[Sequence[Cell]]]: ...
 
 
 def questions(home: Path | None = None) -> dict[str, dict[Language, Question]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.check.facts import Facts, Named, codes, text
 from graphkit.identity.names import normalized
-from graphkit.store.rdf import Cell
+from graphkit.store.engine import Cell
 
 RULE = (
     "none is said only where both organizations were gone through, one of them well (good) and the "

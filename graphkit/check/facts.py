@@ -12,7 +12,8 @@ from graphkit import exchange
 from graphkit.check.partnerships import Holding, Part, Partnership
 from graphkit.dates import Holds, holds
 from graphkit.ontology import AAP, ID
-from graphkit.store.rdf import Cell, RdfHome
+from graphkit.store.engine import Cell
+from graphkit.store.rdf import RdfHome
 
 Values = Mapping[str, Sequence[Cell]]
 DAYS = ("holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")

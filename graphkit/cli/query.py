@@ -19,7 +19,8 @@ from graphkit.ontology import ID, ontology
 
 if TYPE_CHECKING:
     from graphkit.alliance_graph import AllianceGraph
-    from graphkit.questions import Cell, Table
+    from graphkit.questions import Table
+    from graphkit.store.engine import Cell
 
 _SOURCES = "sources"
 _NARROWEST = 10

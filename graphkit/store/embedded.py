@@ -13,7 +13,7 @@ from typing import Any
 from graphkit.errors import QueryError, StoreError
 from graphkit.ontology import ID, Ontology
 from graphkit.projection import Edge, Node, PropertyGraph
-from graphkit.store.cypher import Cell, Parameter
+from graphkit.store.engine import Cell, Value
 
 _ABSENT = (
     "embedded Cypher has no build for this platform; use --sparql, "
@@ -62,7 +62,7 @@ class Embedded:
             raise StoreError(f"the graph in {str(folder)!r} cannot be opened: {error}") from None
 
     def table(
-        self, query: str, parameters: Mapping[str, Parameter]
+        self, query: str, parameters: Mapping[str, Value]
     ) -> tuple[list[str], Iterator[list[Cell]]]:
         rows = self._rows(query, parameters)
         first = next(rows, None)
@@ -70,7 +70,7 @@ class Embedded:
         whole = chain([first] if first else [], rows)
         return columns, ([_cell(row.get(name)) for name in columns] for row in whole)
 
-    def _rows(self, query: str, parameters: Mapping[str, Parameter]) -> Iterator[Any]:
+    def _rows(self, query: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
         """Yield the engine's rows one by one, so that whoever has enough of them can stop."""
         try:
             yield from self._database.query("opencypher", query, dict(parameters))

@@ -15,13 +15,11 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 import graphkit
 from graphkit.errors import QueryError, StoreError
-from graphkit.store.cypher import Cell, Parameter
-
-Language = Literal["cypher", "sparql"]
+from graphkit.store.engine import Cell, Language, Value
 
 # The engine's own switches: LOAD CSV opens no file and no address, and the heap has an end.
 _ENGINE_SETTINGS = (
@@ -61,7 +59,7 @@ class Isolated:
         self._rows, self._seconds = rows, seconds
 
     def table(
-        self, query: str, parameters: Mapping[str, Parameter]
+        self, query: str, parameters: Mapping[str, Value]
     ) -> tuple[list[str], Iterator[list[Cell]]]:
         """Return the columns of a query and its rows, but no more than the limit and one row.
 

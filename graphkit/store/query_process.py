@@ -8,12 +8,13 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from graphkit.errors import StoreError
+from graphkit.store.engine import Engine
 
 _MEMORY = 4 * 2**30
 _GRACE = 5.0
@@ -27,18 +28,12 @@ _CLASSES = re.compile(r", \['.*")
 _NO_QUERY = re.compile(r"error at \d+:\d+: expected (CONSTRUCT|(one of (ASK|DESCRIBE), )?\[_\])$")
 
 
-class _Engine(Protocol):
-    def table(
-        self, query: str, parameters: Mapping[str, Any]
-    ) -> tuple[list[str], Iterator[list[Any]]]: ...
-
-
 def main(folder: str, language: str) -> None:
     """Answer requests until there are no more."""
     # What an engine prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    engine: _Engine | None = None
+    engine: Engine | None = None
     for line in sys.stdin:
         try:
             engine = engine or _open(Path(folder), language)
@@ -53,7 +48,7 @@ def main(folder: str, language: str) -> None:
         print(json.dumps(answer, ensure_ascii=False), file=answers, flush=True)
 
 
-def _open(folder: Path, language: str) -> _Engine:
+def _open(folder: Path, language: str) -> Engine:
     if language == "cypher":
         from graphkit.store.embedded import Embedded
 
@@ -64,7 +59,7 @@ def _open(folder: Path, language: str) -> _Engine:
     return RdfHome(folder)
 
 
-def _answer(engine: _Engine, request: Mapping[str, Any]) -> dict[str, object]:
+def _answer(engine: Engine, request: Mapping[str, Any]) -> dict[str, object]:
     columns, rows = engine.table(request["query"], request["parameters"])
     return {"columns": columns, "rows": list(islice(rows, int(request["most"])))}
 

@@ -10,10 +10,8 @@ import pyoxigraph as ox
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.ontology import AAP, CODES, ID, ONTOLOGY, XSD
+from graphkit.store.engine import Cell, Value
 from graphkit.store.sparql_parameters import bind
-
-Cell = str | int | float | bool | None | list["Cell"]
-Row = dict[str, Cell]
 
 PREFIXES = {
     "aap": AAP,
@@ -50,16 +48,8 @@ class RdfHome:
         for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
             yield quad.triple
 
-    def select(
-        self, query: str, parameters: Mapping[str, str | int | float | None] | None = None
-    ) -> Iterator[Row]:
-        """Yield the rows of a query by column; `$name` stands for the parameter of that name."""
-        columns, rows = self.table(query, parameters or {})
-        for row in rows:
-            yield dict(zip(columns, row, strict=True))
-
     def table(
-        self, query: str, parameters: Mapping[str, str | int | float | None]
+        self, query: str, parameters: Mapping[str, Value]
     ) -> tuple[list[str], Iterator[list[Cell]]]:
         """Return the columns of a query and its rows as plain values."""
         try:

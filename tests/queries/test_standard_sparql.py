@@ -9,7 +9,8 @@ from rdflib import Graph, Literal, URIRef
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.ontology import ID
-from graphkit.questions import Cell, Value, ask, question, values
+from graphkit.questions import ask, question, values
+from graphkit.store.engine import Cell, Value
 from graphkit.store.sparql_parameters import bind
 
 ASKED = {

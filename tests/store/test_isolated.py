@@ -13,7 +13,8 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.ontology import AAP, ID, ontology
 from graphkit.projection import project
 from graphkit.store.embedded import write_embedded
-from graphkit.store.isolated import Isolated, Language
+from graphkit.store.engine import Language
+from graphkit.store.isolated import Isolated
 from graphkit.store.rdf import write_home
 
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
