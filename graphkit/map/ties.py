@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graphkit.dates import first_day
+from graphkit.dates import Holds, first_day
 from graphkit.graph import Graph
 from graphkit.map import style
 from graphkit.map.sources import Source, best_grade, sources
@@ -30,6 +30,8 @@ from graphkit.reading import (
 OWNER: Final = "owner"
 OWNED: Final = "owned"
 """What the two ends of a stake are to each other; a partnership's roles are the ontology's."""
+
+_SURENESS: Final[Mapping[Holds, int]] = {"no": 0, "unknown": 1, "yes": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _partnership(
     properties = graph.nodes[node]
     forms = texts(properties, "form")
     found = sources(graph, [node, *(text(edge, "via") for _, edge in parts), *folded])
-    parties = _parties(graph, parts)
+    parties = _parties(graph, parts, day)
     return Tie(
         id=node,
         name=name_of(graph, node),
@@ -139,15 +141,33 @@ def _partnership(
     )
 
 
-def _parties(graph: Graph, parts: list[tuple[str, Properties]]) -> tuple[Party, ...]:
+def _parties(graph: Graph, parts: list[tuple[str, Properties]], day: str) -> tuple[Party, ...]:
     """Return one party for each organization; two stints of one partner are one party here."""
-    roles: dict[str, list[str]] = defaultdict(list)
-    shares: dict[str, float | None] = {}
+    stints: dict[str, list[Properties]] = defaultdict(list)
     for org, edge in parts:
-        roles[org] += [role for role in texts(edge, "role") if role not in roles[org]]
-        share = number(edge, "equityShare")
-        shares[org] = shares.get(org) if share is None else share
-    return tuple(Party(org, name_of(graph, org), tuple(roles[org]), shares[org]) for org in shares)
+        stints[org].append(edge)
+    return tuple(
+        Party(org, name_of(graph, org), _roles(own), number(_current(own, day), "equityShare"))
+        for org, own in stints.items()
+    )
+
+
+def _roles(stints: list[Properties]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for stint in stints for role in texts(stint, "role")))
+
+
+def _current(stints: list[Properties], day: str) -> Properties:
+    """Return the stint whose share counts: the one that holds, else may hold, else the latest.
+
+    Of several that are equal in this, those that tell a share come first. A share that is over is
+    never taken where a stint without one follows: nobody knows that it is still as much.
+    """
+
+    def rank(stint: Properties) -> tuple[int, bool, str]:
+        told = number(stint, "equityShare") is not None
+        return _SURENESS[holds_on(stint, day)], told, text(stint, "validFrom")
+
+    return max(stints, key=rank)
 
 
 def _ventures(graph: Graph, node: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -64,6 +64,50 @@ def test_two_stints_of_one_partner_are_one_party(small: "World") -> None:
     assert sorted(maker.roles) == ["customer", "investor"]
 
 
+PAST: dict[str, object] = {"equityShare": 50.0, "holdsFrom": "2017-01-01", "holdsTo": "2020-12-01"}
+PRESENT: dict[str, object] = {
+    "equityShare": 75.0,
+    "validFrom": "2020-12",
+    "holdsFrom": "2020-12-31",
+}
+PERHAPS: dict[str, object] = {
+    "equityShare": 75.0,
+    "validFrom": "2020-12",
+    "mayHoldFrom": "2020-12-01",
+}
+OVER: dict[str, object] = {"equityShare": 60.0, "validFrom": "2019", "holdsTo": "2020-01-01"}
+UNKNOWN: dict[str, object] = {"validFrom": "2020-12", "holdsFrom": "2020-12-31"}
+
+
+@pytest.mark.parametrize("newer_first", [True, False], ids=["newer first", "older first"])
+@pytest.mark.parametrize(
+    ("stints", "day", "share"),
+    [
+        pytest.param((PAST, PRESENT), DAY, 75.0, id="holds now"),
+        pytest.param((PAST, PRESENT), "2019-05-01", 50.0, id="held then"),
+        pytest.param((PAST, PERHAPS), DAY, 75.0, id="may hold now"),
+        pytest.param((PAST, OVER), DAY, 60.0, id="both over"),
+        pytest.param((PAST, UNKNOWN), DAY, None, id="the present share is not known"),
+    ],
+)
+def test_the_share_of_a_partner_is_that_of_the_stint_on_the_day(
+    small: "World",
+    stints: tuple[dict[str, object], dict[str, object]],
+    day: str,
+    share: float | None,
+    newer_first: bool,
+) -> None:
+    older, newer = stints
+    first, second = (newer, older) if newer_first else (older, newer)
+    small.partnership("deal", {"maker": first, "cells": {}})
+    via = "deal.maker.1"
+    small.graph.add_edge("maker", "deal", type="PARTICIPATES_IN", via=via, **second)
+
+    (tie,) = ties(small.graph, day)
+
+    assert {p.organization: p.share for p in tie.parties} == {"cells": None, "maker": share}
+
+
 def test_a_stake_that_a_partnership_tells_is_not_drawn_twice(small: "World") -> None:
     parties: dict[str, dict[str, object]] = {
         "maker": {"role": ["investor"], "equityShare": 21.0},
