@@ -1,7 +1,7 @@
 """Who stands with whom on the map: each big group with the organizations tied most to it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,8 @@ _WEIGHTS: Final = {"ended": 0.4, "cancelled": 0.2}
 _PER_COMMUNITY: Final = 45
 _AROUND_A_CENTRE: Final = 6
 _ROUNDS: Final = 20
+_WORTH_A_GROUND: Final = 3
+"""So many organizations of one group make a ground on a map around a centre."""
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -21,7 +23,9 @@ class Community:
     """Nodes that are placed together; `bloc` is the named group at its core, if it has one."""
 
     nodes: tuple[str, ...]
-    bloc: int | None
+    bloc: int | None = None
+    ground: bool = False
+    """Whether the reader sees that they stand together."""
     central: bool = False
 
 
@@ -46,20 +50,47 @@ def communities(network: Network, every: Weights, *, apart: str | None) -> list[
     ranked = by_ties(groups, network.ties)
     fewest = _AROUND_A_CENTRE if apart else len(network.blocs)
     wanted = max(fewest, round(len(groups) / _PER_COMMUNITY))
-    seeds = {group: place for place, group in enumerate(ranked[:wanted])}
+    seeds = {group: place for place, group in enumerate(_seeds(network, ranked[:wanted], groups))}
     fixed = {org: seeds[group] for org, group in groups.items() if group in seeds}
     placed = _settle(_spread(fixed, weights), fixed, weights)
-    central = [Community((apart,), None, central=True)] if apart and apart in every else []
-    scattered = _parts(weights.keys() - placed.keys(), weights)
-    return [
-        *(
-            Community(nodes, network.blocs.index(group) if group in network.blocs else None)
-            for group, place in seeds.items()
-            if (nodes := tuple(sorted(node for node, at in placed.items() if at == place)))
-        ),
-        *(Community(part, None) for part in scattered),
-        *central,
-    ]
+    central = [Community((apart,), central=True)] if apart and apart in every else []
+    cores = {
+        tuple(sorted(node for node, at in placed.items() if at == place)): group
+        for group, place in seeds.items()
+    }
+    parts = [*cores, *_parts(weights.keys() - placed.keys(), weights)]
+    if apart:
+        found = [beside_a_centre(network, nodes) for nodes in parts if nodes]
+    else:
+        found = [_around(network, nodes, cores.get(nodes)) for nodes in parts if nodes]
+    return [*found, *central]
+
+
+def _seeds(network: Network, biggest: Sequence[str], groups: Mapping[str, str]) -> Iterable[str]:
+    """Return the groups around which communities grow: with them all that deserve a ground."""
+    counts = Counter(groups.values())
+    large = [bloc for bloc in network.blocs if counts[bloc] >= _WORTH_A_GROUND]
+    return dict.fromkeys([*biggest, *large])
+
+
+def _around(network: Network, nodes: tuple[str, ...], group: str | None) -> Community:
+    """Return a community of the whole map, with its group's name and colour if it has them."""
+    bloc = network.blocs.index(group) if group in network.blocs else None
+    return Community(nodes, bloc, ground=len(nodes) > 1)
+
+
+def beside_a_centre(network: Network, nodes: tuple[str, ...]) -> Community:
+    """Return a community on a map around a centre.
+
+    Few of each group are on it. A ground would say that all on it belong to its group, so only a
+    group that shares it with no other named one gets it.
+    """
+    blocs = Counter(
+        org.bloc for org in network.organizations if org.id in nodes and org.bloc is not None
+    )
+    alone = [bloc for bloc, many in blocs.items() if many >= _WORTH_A_GROUND]
+    bloc = alone[0] if alone and len(blocs) == 1 else None
+    return Community(nodes, bloc, ground=bloc is not None)
 
 
 def _without(weights: Weights, apart: str | None) -> Weights:

@@ -4,7 +4,7 @@ Ties stand as rows under one heading, and codes and pages by number: the file is
 than if every tie spelled them out.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from typing import Final, Generic, TypeVar
 
 from graphkit.map import style
@@ -125,16 +125,23 @@ class _Telling:
 
 
 def _legend(network: Network, found: Layout) -> dict[str, Json]:
-    names: Mapping[str, str] = {org.id: org.name for org in network.organizations}
+    blocs = zip(network.blocs, network.bloc_names, strict=True)
     return {
-        "blocs": [{"id": bloc, "name": names[bloc]} for bloc in network.blocs],
+        "blocs": [{"id": bloc, "name": name} for bloc, name in blocs],
         "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
         "families": [
             {"id": f.id, "name": f.name, "forms": _forms(network, f.id)} for f in style.FAMILIES
         ],
         "states": [{"id": s.id, "name": s.name, "shown": s.shown} for s in style.STATES],
         "grounds": [
-            {"bloc": g.bloc, "x": g.x, "y": g.y, "width": g.width, "height": g.height}
+            {
+                "bloc": g.bloc,
+                "drawn": g.drawn,
+                "x": g.x,
+                "y": g.y,
+                "width": g.width,
+                "height": g.height,
+            }
             for g in found.grounds
         ],
     }

@@ -26,6 +26,7 @@ class Ground:
     """The ground on which a community stands: an ellipse; `bloc` is the named group, if any."""
 
     bloc: int | None
+    drawn: bool
     x: float
     y: float
     width: float
@@ -60,7 +61,9 @@ def layout(network: Network, *, centre: str | None = None) -> Layout:
         },
         sizes=sizes,
         grounds=tuple(
-            Ground(c.bloc, *(round(float(v), 1) for v in (x * _STRETCH, y, r * _STRETCH, r)))
+            Ground(
+                c.bloc, c.ground, *(round(float(v), 1) for v in (x * _STRETCH, y, r * _STRETCH, r))
+            )
             for c, (x, y), r in zip(found, centres, radii - _BETWEEN, strict=True)
         ),
         home=_home(found),

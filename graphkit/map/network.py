@@ -40,7 +40,8 @@ class Network:
     lines: tuple[Line, ...]
     hubs: tuple[str, ...]
     blocs: tuple[str, ...]
-    """The ids of the organizations that head the named groups."""
+    """The ids of the organizations that head the named groups; a focus may leave these out."""
+    bloc_names: tuple[str, ...]
 
 
 def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) -> Network:
@@ -53,8 +54,7 @@ def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) 
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
     ultimate = ultimate_groups(graph, day)
     groups = {org: ultimate.get(org, org) for org in ends}
-    # The page leads from the name of a group to its head, which a focus may leave out.
-    blocs = [head for head in worth_a_name(groups, drawn) if head in ends][: style.NAMED_BLOCS]
+    blocs = worth_a_name(groups, drawn)[: style.NAMED_BLOCS]
     partners = _partners(drawn)
     return Network(
         organizations=tuple(
@@ -65,6 +65,7 @@ def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) 
         lines=drawn_lines,
         hubs=tuple(sorted(hubs)),
         blocs=tuple(blocs),
+        bloc_names=tuple(name_of(graph, head) for head in blocs),
     )
 
 

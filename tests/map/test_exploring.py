@@ -62,6 +62,23 @@ def test_search_folds_accents_and_finds_ventures(open_page: "Open", small: "Worl
     assert page.inner_text("#hits li:first-child span") == "Joint"
 
 
+def test_a_group_is_told_by_name_where_its_head_is_outside_the_map(
+    open_page: "Open", small: "World"
+) -> None:
+    small.organization("group", "Old Group")
+    for slug in ("cells", "chips"):
+        small.relate(slug, "PART_OF", "group")
+        small.partnership(f"deal-{slug}", {"maker": {}, slug: {}}, **HOLDS)
+    small.partnership("elsewhere", {"group": {}, "cells": {}}, **HOLDS)
+    small.organization("far")
+    small.partnership("far-away", {"group": {}, "far": {}}, **HOLDS)
+    page = open_page(render(small.graph, as_of=DAY, focus="maker"), "#bloc=group")
+
+    assert page.inner_text("#detail h2") == "Group of Old Group"
+    page.evaluate("atlas.select('organization', 'cells')")
+    assert "group of Old Group" in page.inner_text("#detail .kind")
+
+
 def test_selecting_lights_exactly_the_visible_partners_and_escape_clears(
     open_page: "Open", usual: str, world: Graph
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ import numpy as np
 import pytest
 
 from graphkit.graph import Graph
+from graphkit.map.communities import Community, beside_a_centre
 from graphkit.map.layout import Layout, layout
-from graphkit.map.network import network
+from graphkit.map.network import Network, Organization, network
+from tests.map.worlds import World
 
 DAY = "2026-11-24"
 ROOT = Path(__file__).parents[2]
@@ -66,6 +69,40 @@ def test_a_focus_stands_apart_with_all_others_around_it(make_world: "MakeWorld")
     others = np.array([place for node, place in found.places.items() if node != "org-0"])
     assert others[:, 0].min() < x < others[:, 0].max()
     assert others[:, 1].min() < y < others[:, 1].max()
+
+
+def grounds_around_a_centre(*sizes: int) -> list[int]:
+    """Return how many of each drawn ground's group there are; groups are tied to the centre."""
+    world = World()
+    world.organization("centre")
+    for number, size in enumerate(sizes):
+        slugs = [f"group-{number}", *(f"part-{number}-{part}" for part in range(1, size))]
+        for slug in slugs:
+            world.organization(slug)
+            world.partnership(f"deal-{slug}", {"centre": {}, slug: {}}, holdsFrom="2020-01-01")
+        for part in slugs[1:]:
+            world.relate(part, "PART_OF", slugs[0])
+    drawn = network(world.graph, day=DAY, focus="centre")
+    found = layout(drawn, centre="centre")
+    groups = Counter(org.bloc for org in drawn.organizations)
+    for ground in found.grounds:
+        assert ground.drawn == (ground.bloc is not None)
+    return sorted(groups[ground.bloc] for ground in found.grounds if ground.drawn)
+
+
+def test_around_a_centre_only_a_group_of_three_by_itself_has_a_ground() -> None:
+    assert grounds_around_a_centre(2, 3, 1, 4) == [3, 4]
+
+
+def test_two_groups_that_stand_together_around_a_centre_share_no_ground() -> None:
+    nodes = tuple(f"{group}-{part}" for group in "ab" for part in range(4))
+    orgs = tuple(
+        Organization(slug, slug, (), "", (), "", slug[0], "ab".index(slug[0]), 1) for slug in nodes
+    )
+    drawn = Network(orgs, (), (), (), ("a", "b"), ("A", "B"))
+
+    assert beside_a_centre(drawn, nodes) == Community(nodes)
+    assert beside_a_centre(drawn, nodes[:4]) == Community(nodes[:4], bloc=0, ground=True)
 
 
 def test_a_map_of_nothing_has_an_empty_layout() -> None:

@@ -100,7 +100,7 @@ def test_a_focus_shows_what_is_within_so_many_ties(
     assert {org.id for org in found.organizations} == reached
 
 
-def test_a_group_whose_head_a_focus_leaves_out_has_no_colour(small: "World") -> None:
+def test_a_group_whose_head_a_focus_leaves_out_keeps_its_colour_and_name(small: "World") -> None:
     for slug in ("brand", "unit"):
         small.organization(slug)
         small.relate(slug, "PART_OF", "maker")
@@ -110,10 +110,11 @@ def test_a_group_whose_head_a_focus_leaves_out_has_no_colour(small: "World") -> 
     found = network(small.graph, day=DAY, focus="cells")
 
     assert {org.id: (org.group, org.bloc) for org in found.organizations} == {
-        "brand": ("maker", None),
-        "unit": ("maker", None),
+        "brand": ("maker", 0),
+        "unit": ("maker", 0),
         "cells": ("cells", None),
     }
+    assert (found.blocs, found.bloc_names) == (("maker",), ("Maker",))
 
 
 def test_a_focus_that_is_not_there_is_named_in_the_error(small: "World") -> None:

@@ -7,6 +7,8 @@
   const panel = atlas.byId("detail");
   const ORDER = new Map(atlas.legend.states.map((state, place) => [state.id, place]));
   const MOST_OPEN = 1;
+  // The head of a named group may be outside the map.
+  const blocName = new Map(atlas.legend.blocs.map((bloc) => [bloc.id, bloc.name]));
 
   function updateDetail() {
     const { selected } = atlas.state();
@@ -39,7 +41,7 @@
 
   function kindOf(node) {
     const types = node.types.map((type) => atlas.word("businessType", type)).join(", ");
-    const head = node.head !== node.id ? atlas.nodeById.get(node.head)?.label : "";
+    const head = node.head !== node.id ? atlas.nodeById.get(node.head)?.label ?? blocName.get(node.head) : "";
     const country = node.country ? atlas.word("region", node.country) : "";
     return [types, country, head ? `group of ${head}` : ""].filter(Boolean).join(" · ");
   }
@@ -63,7 +65,7 @@
     const ties = [...new Set(members.flatMap((node) => atlas.tiesOf.get(node.id)))];
     const { shown, hidden } = divided(ties);
     return [
-      element("h2", {}, `Group of ${atlas.nodeById.get(id).label}`),
+      element("h2", {}, `Group of ${blocName.get(id)}`),
       element("p", {}, `${members.length} organizations on the map, ${shown.length} ties shown.`),
       element("ul", { class: "parties" }, ...members.map(memberRow)),
       hidden ? element("p", { class: "hint" }, `${hidden} more ties are switched off in the legend.`) : null,

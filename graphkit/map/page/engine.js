@@ -128,16 +128,11 @@
     if (fresh.length) set.update(fresh);
   }
 
-  // A ground is drawn for what stands together: two nodes and more.
-  const peopled = new Set(
-    atlas.legend.grounds.filter((_, place) => atlas.nodes.filter((n) => n.home === place).length > 1),
-  );
-
   // The grounds lie under everything else, tinted where the group has a colour.
   function drawGrounds(pen) {
     const light = atlas.light();
     for (const ground of atlas.legend.grounds) {
-      if (!peopled.has(ground)) continue;
+      if (!ground.drawn) continue;
       const group = ground.bloc ?? "grey";
       pen.beginPath();
       pen.ellipse(ground.x, ground.y, ground.width, ground.height, 0, 0, 2 * Math.PI);

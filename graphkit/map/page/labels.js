@@ -34,7 +34,7 @@
     return { width, height };
   }
 
-  const titled = atlas.legend.grounds.filter((ground) => ground.bloc !== null);
+  const titled = atlas.legend.grounds.filter(({ drawn, bloc }) => drawn && bloc !== null);
 
   // Every name that wants to be seen, with the places where it may stand, the best first.
   function candidates(width, height) {
