@@ -79,6 +79,26 @@ def test_a_group_is_told_by_name_where_its_head_is_outside_the_map(
     assert "group of Old Group" in page.inner_text("#detail .kind")
 
 
+def test_on_a_narrow_screen_the_legend_waits_behind_its_button(
+    open_page: "Open", usual: str
+) -> None:
+    page = open_page(usual, viewport={"width": 390, "height": 844})
+    width = "document.getElementById('map').clientWidth"
+
+    assert page.is_hidden("#legend")
+    assert page.get_attribute("#show-legend", "aria-expanded") == "false"
+    assert page.evaluate(width) == 390
+
+    page.click("#show-legend")
+    assert page.is_visible("#legend")
+    assert page.get_attribute("#show-legend", "aria-expanded") == "true"
+    assert page.evaluate(width) == 390
+
+    page.set_viewport_size({"width": 1200, "height": 844})
+    settle(page)
+    assert page.is_visible("#legend")
+
+
 def test_selecting_lights_exactly_the_visible_partners_and_escape_clears(
     open_page: "Open", usual: str, world: Graph
 ) -> None:

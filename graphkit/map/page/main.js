@@ -83,10 +83,18 @@
   });
   press("show-table", () => atlas.showTable(!atlas.state().table));
   press("save-picture", () => atlas.savePicture());
-  press("show-legend", () => {
-    const open = document.body.classList.toggle("without-legend");
-    atlas.byId("show-legend").setAttribute("aria-expanded", String(!open));
-  });
+
+  function showLegend(on) {
+    document.body.classList.toggle("without-legend", !on);
+    atlas.byId("show-legend").setAttribute("aria-expanded", String(on));
+  }
+
+  press("show-legend", () => showLegend(document.body.classList.contains("without-legend")));
+
+  // On a narrow screen the legend would leave no room for the map, so it waits behind its button.
+  const narrow = matchMedia("(max-width: 700px)");
+  narrow.addEventListener("change", () => showLegend(!narrow.matches));
+  showLegend(!narrow.matches);
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     atlas.newColours();
