@@ -10,12 +10,13 @@ Statistics reach it where at most one in ten of those as rare would be false (q,
 that was compared); what was compared in vain stands in the remarks. Facts with a chance reach it
 where that is at most one in ten. What rests mostly on sources below grade B stays off, and nobody
 leads the page more than twice. Asked for one organization or one family, all is listed, in the same
-order.
+order, and what isn't above chance says so.
 """
 
 import inspect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from graphkit.analytics.captives import CAPTIVE_MAKERS, captive_makers
@@ -80,6 +81,7 @@ MEASURES: dict[Method, Measure] = {
 FAMILIES = tuple(sorted({method.family for method in MEASURES}))
 PAGE_CHANCE = 0.1
 PAGE_EACH = 2
+NOT_ABOVE_CHANCE = "not above chance"
 
 
 def risks(
@@ -88,7 +90,7 @@ def risks(
     """Return the findings of one family, or the strongest of all, on a day."""
     snapshot = Snapshot.of(graph, day)
     found = [
-        finding
+        _told_by_chance(finding)
         for method, measure in MEASURES.items()
         if family in (None, method.family)
         for finding in measure(snapshot)
@@ -144,6 +146,13 @@ def by_turn(found: Iterable[Finding]) -> Iterator[Finding]:
 def _leads(finding: Finding) -> tuple[str, ...]:
     """Return whom a finding is about: of many subjects none in particular."""
     return finding.subjects if len(finding.subjects) <= 2 else finding.subjects[:1]
+
+
+def _told_by_chance(finding: Finding) -> Finding:
+    """Return a finding that says so where chance explains it."""
+    if _is_surprising(finding):
+        return finding
+    return replace(finding, note="; ".join(filter(None, (NOT_ABOVE_CHANCE, finding.note))))
 
 
 def _is_surprising(finding: Finding) -> bool:

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.analytics.findings import Citation, Finding, Method, corrected
-from graphkit.analytics.risks import FAMILIES, MEASURES, by_turn, explain, page, risks
+from graphkit.analytics.risks import (
+    FAMILIES,
+    MEASURES,
+    NOT_ABOVE_CHANCE,
+    PAGE_CHANCE,
+    by_turn,
+    explain,
+    page,
+    risks,
+)
 from graphkit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -141,6 +150,16 @@ def test_one_organization_sees_what_concerns_its_group(market: "World") -> None:
     assert found.about == "Delta"
     assert found
     assert all("delta" in finding.subjects for finding in found)
+
+
+def test_a_list_says_what_is_not_above_chance(market: "World") -> None:
+    found = [*_found(market.graph, org="alpha"), *_found(market.graph, family="overlap")]
+
+    assert any(finding.q is not None and finding.q > PAGE_CHANCE for finding in found)
+    for finding in found:
+        chance = finding.chance if finding.q is None else finding.q
+        explained = chance is not None and chance > PAGE_CHANCE
+        assert finding.note.startswith(NOT_ABOVE_CHANCE) is explained
 
 
 def test_a_graph_without_ties_has_no_risks(world: "World") -> None:
