@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,44 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 
     assert (target / "old").is_dir()
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_write_that_breaks_off_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "map.html"
+    target.write_bytes(b"old")
+
+    def break_off(file: Path, content: bytes) -> int:
+        with file.open("wb") as half:
+            half.write(content[:1])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", break_off)
+    with pytest.raises(StoreError, match="No space left"):
+        write_whole(target, b"new")
+
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_whose_folder_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+
+    with pytest.raises(StoreError, match="cannot be written"):
+        write_whole(tmp_path / "file" / "map.html", b"new")
+
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["", "."])
+def test_a_file_without_a_name_is_told(name: str) -> None:
+    with pytest.raises(StoreError, match="it is a folder"):
+        write_whole(Path(name), b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev")
+def test_a_device_is_written_into_and_stays_one() -> None:
+    write_whole(Path(os.devnull), b"new")
+
+    assert not Path(os.devnull).is_file()
