@@ -21,7 +21,7 @@ from graphkit.ontology import Ontology, files, ontology, parse
 from graphkit.projection import PropertyGraph, project
 from graphkit.records import Refusal
 from graphkit.store import embedded
-from graphkit.store.folder import GraphFolder, new_graph, publish, write_json
+from graphkit.store.folder import GraphFolder, check_target, new_graph, publish, write_json
 from graphkit.store.rdf import write_home
 
 Progress = Callable[[str], None]
@@ -45,9 +45,11 @@ def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: N
 
     Raises:
         DataError: a source that cannot be read, or (InvalidGraph) a whole that breaks a shape.
+        StoreError: a graph folder that cannot be written.
 
     """
     start = time.monotonic()
+    check_target(home)
     terms = ontology()
     progress("reading sources")
     merged = merge(chain.from_iterable(source.load() for source in chosen), terms)

@@ -18,6 +18,11 @@ def put(home: Path, digest: str) -> None:
         publish(home, draft, digest)
 
 
+def age(home: Path) -> None:
+    for graph in home.glob("graph-*"):
+        os.utime(graph, (0, 0))
+
+
 def test_without_a_graph_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="run `graphkit build`"):
         open_folder(tmp_path)
@@ -62,8 +67,48 @@ def test_a_killed_build_leaves_the_old_graph_and_the_next_one_sweeps_up(tmp_path
 def test_the_graph_before_the_last_stays_for_those_who_read_it(tmp_path: Path) -> None:
     for digest in ("a", "b", "c"):
         put(tmp_path, digest * 64)
+        age(tmp_path)
 
     assert sorted(p.name[:7] for p in tmp_path.glob("graph-*")) == ["graph-b", "graph-c"]
+
+
+def test_a_graph_that_another_build_is_about_to_name_is_spared(tmp_path: Path) -> None:
+    for digest in ("a", "b", "c"):
+        put(tmp_path, digest * 64)
+
+    assert len(list(tmp_path.glob("graph-*"))) == 3
+
+
+def test_a_graph_that_is_built_again_is_young_again(tmp_path: Path) -> None:
+    put(tmp_path, "a" * 64)
+    age(tmp_path)
+
+    put(tmp_path, "a" * 64)
+
+    assert open_folder(tmp_path).graph.stat().st_mtime > 60
+
+
+def test_pointers_that_killed_builds_left_are_swept_up(tmp_path: Path) -> None:
+    dead, running = tmp_path / f"current-{2**22 + 1}", tmp_path / f"current-{os.getppid()}"
+    for pointer in (dead, running):
+        pointer.write_text("graph-x\n", encoding="utf-8")
+
+    put(tmp_path, "a" * 64)
+
+    assert not dead.exists()
+    assert running.exists()
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"", b"elsewhere", b"graph-\x00"])
+def test_a_pointer_that_names_no_graph_is_told(content: bytes, tmp_path: Path) -> None:
+    put(tmp_path, "a" * 64)
+    (tmp_path / "current").write_bytes(content)
+
+    with pytest.raises(StoreError, match="names a graph that isn't there"):
+        open_folder(tmp_path)
+
+    put(tmp_path, "b" * 64)
+    assert open_folder(tmp_path).manifest() == {"digest": "b" * 64}
 
 
 def test_the_same_graph_again_changes_nothing(tmp_path: Path) -> None:
