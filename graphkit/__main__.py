@@ -2,6 +2,16 @@
 
 import sys
 
-from graphkit.cli import main
 
-sys.exit(main())
+def run() -> int:
+    """Run the command line; one that is interrupted while it loads ends without a traceback."""
+    try:
+        from graphkit.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(run())

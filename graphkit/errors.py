@@ -9,8 +9,9 @@ GraphkitError
 │   └── InvalidGraph      a whole that the ontology's shapes find wrong
 ├── OntologyError         a term that the ontology doesn't have                exit 3
 ├── ContentError          this install lacks one of its content folders        exit 4
-└── StoreError            a graph folder or engine that cannot be reached      exit 4
-    └── QueryError        the engine refuses or stops a query                  exit 2
+├── StoreError            a graph folder or engine that cannot be reached      exit 4
+│   └── QueryError        the engine refuses or stops a query                  exit 2
+└── Bug                   what graphkit did not foresee                        exit 70
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from typing import ClassVar
 class GraphkitError(Exception):
     """Anything that a user can be told in one line; knows the exit code that it leads to."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = 70
 
 
 class UsageError(GraphkitError):
@@ -111,3 +112,14 @@ class QueryError(StoreError):
     """The engine refuses a query, or stops it at its timeout."""
 
     exit_code = 2
+
+
+@dataclass
+class Bug(GraphkitError):
+    """What graphkit did not foresee, by its Python name and message."""
+
+    kind: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"this is a bug in graphkit: {self.kind}: {self.message}; run again with --debug"

@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from graphkit import __version__
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.cli.output import clear_progress, printable
+from graphkit.errors import Bug, GraphkitError, StoreError, UsageError
+
+_INTERRUPTED = 128 + 2
+_READER_GONE = 128 + 13
+_EPILOG = """\
+try: graphkit demo
+
+exit codes: 0 done, 1 done with findings, 2 wrong usage or unknown name, 3 bad data, 4 a store or
+file cannot be reached, 5 a check that cannot tell; 70 a bug in graphkit
+"""
 
 VERBS = {
     "demo": "build the bundled alliances, print a brief, write a map",
@@ -32,21 +42,67 @@ VERBS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code; what went wrong is one line on standard error."""
     line = list(sys.argv[1:] if argv is None else argv)
-    debug = "--debug" in line
+    code = _READER_GONE
+    try:
+        code = _run(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`| head`): not an error, but no answer of "nothing found" either.
+        _give_up_output()
+    except KeyboardInterrupt:
+        clear_progress()
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # whatever it is, a user gets one line and a code
+        _give_up_output()
+        return _fail(_told(error), line)
+    return code
+
+
+def _run(line: Sequence[str]) -> int:
+    if sys.stdout is None:  # Python's word for a standard output that is closed (`>&-`)
+        raise StoreError("standard output is closed; open it, or send it to a file")
+    for word in line:
+        if any("\ud800" <= sign <= "\udfff" for sign in word):
+            raise UsageError(f"the argument {word!r} is not UTF-8; write it in UTF-8")
     try:
         arguments = _parser(line).parse_args(line)
-        return int(arguments.run(arguments))
-    except GraphkitError as error:
-        if debug:
-            raise
-        print(_message(error, as_json="json" in _format(line)), file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (`| head`): not an error, and nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # --help, --version and --completion have printed, and end here
         return 0
-    except KeyboardInterrupt:
-        return 130
+    return int(arguments.run(arguments))
+
+
+def _told(error: Exception) -> GraphkitError:
+    """Return an error as one that a user can be told in a line."""
+    if isinstance(error, GraphkitError):
+        return error
+    if isinstance(error, OSError):
+        where = error.filename or "standard output, or a file,"
+        told: GraphkitError = StoreError(
+            f"{where} cannot be read or written: {error.strerror or error}"
+        )
+    else:
+        told = Bug(type(error).__name__, str(error))
+    told.__cause__ = error
+    return told
+
+
+def _fail(error: GraphkitError, line: Sequence[str]) -> int:
+    clear_progress()
+    if "--debug" in line:
+        import traceback
+
+        traceback.print_exception(error.__cause__ or error)
+    print(_message(error, as_json="json" in _format(line)), file=sys.stderr)
+    return error.exit_code
+
+
+def _give_up_output() -> None:
+    """Let what standard output still holds go nowhere, if nobody can take it any more."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,7 +115,8 @@ def _parser(line: Sequence[str]) -> argparse.ArgumentParser:
     root = _Parser(
         prog="graphkit",
         description="A knowledge graph of automotive alliances.",
-        epilog="Try: graphkit demo",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"graphkit {__version__}")
@@ -113,8 +170,6 @@ def _format(line: Sequence[str]) -> str:
 def _message(error: GraphkitError, *, as_json: bool) -> str:
     if as_json:
         alternatives = list(getattr(error, "alternatives", ()))
-        return json.dumps(
-            {"error": type(error).__name__, "message": str(error), "alternatives": alternatives},
-            ensure_ascii=False,
-        )
-    return f"graphkit: {error}"
+        told = {"error": type(error).__name__, "message": str(error), "alternatives": alternatives}
+        return printable(json.dumps(told, ensure_ascii=False))
+    return printable(f"graphkit: {error}")

@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections import Counter
 
-from graphkit.cli.output import add_graph, clear_progress, print_rows, progress
+from graphkit.cli.output import add_graph, clear_progress, print_rows, printable, progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{number:6}  {message}")
     print(f"\n{built.well_sourced:.1%} of the partnerships have a source of grade A or B")
     for refusal in built.refusals:
-        print(f"rejected: {refusal}", file=sys.stderr)
+        print(printable(f"rejected: {refusal}"), file=sys.stderr)
     print(f"\ngraph in {built.folder.graph} ({built.seconds:.1f} s)")
     return 3 if built.refusals else 0

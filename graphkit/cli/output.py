@@ -92,13 +92,13 @@ def terminal_width() -> int:
 
 def progress(message: str) -> None:
     """Show what goes on, on a terminal only, on one line that is overwritten."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         print(f"\r\033[K{message} ...", end="", file=sys.stderr, flush=True)
 
 
 def clear_progress() -> None:
     """Wipe the progress line."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 

@@ -17,6 +17,13 @@ def load(folder):
     yield Record("Company", "alpha", {"name": "Alpha"}, Place("deals.csv", 2))
     yield Refusal(Place("deals.csv", 3), "share", "130", "is over 100", "give 0 to 100")
 """
+RED = """
+from graphkit.records import Place, Record, Refusal
+
+def load(folder):
+    yield Record("Company", "alpha", {"name": "\\x1b[31mRED"}, Place("deals.csv", 2))
+    yield Refusal(Place("deals.csv", 3), "share", "130", "is \\x1b[31mRED", "give 0 to 100")
+"""
 UNREADABLE = """
 from graphkit.errors import SourceError
 
@@ -34,7 +41,7 @@ def load(folder):
 
 def source(home: Path, loader: str) -> str:
     folder = home / "deals"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "source.toml").write_text(TOML, encoding="utf-8")
     (folder / "loader.py").write_text(loader, encoding="utf-8")
     return str(folder)
@@ -92,3 +99,30 @@ def test_progress_shows_on_a_terminal_and_not_on_a_pipe(tmp_path: Path) -> None:
 
     assert "writing embedded Cypher ..." in on_terminal
     assert "..." not in on_pipe
+
+
+def test_no_name_or_refusal_drives_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = str(tmp_path / "graph")
+
+    main(["build", source(tmp_path, RED), "--graph", graph])
+    main(["check", "[31mRED", "--graph", graph])
+    main(["check", "RED", "--graph", graph])
+    main(["check", "\x1b[31mGREEN", "--graph", graph])
+
+    captured = capsys.readouterr()
+    assert "RED" in captured.err
+    assert "\x1b" not in captured.err + captured.out
+
+
+def test_a_graph_folder_that_is_a_file_is_told_before_any_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+
+    for home in (tmp_path / "file", tmp_path / "file" / "deep"):
+        assert main(["build", source(tmp_path, UNREADABLE), "--graph", str(home)]) == 4
+        assert "is no folder" in capsys.readouterr().err
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

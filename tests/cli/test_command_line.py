@@ -1,7 +1,9 @@
 """The command line as a whole: exit codes, one-line errors, help, completion, pipes."""
 
+import importlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,9 @@ import pytest
 
 from graphkit import __version__
 from graphkit.cli import VERBS, main, parser
+from graphkit.errors import StoreError
+
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 def graphkit(*line: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -107,3 +112,93 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     answer = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True)
 
     assert answer.stderr == ""
+
+
+def shell(line: str, *, graph: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which `graphkit` is the command."""
+    program = f'graphkit() {{ {shlex.quote(sys.executable)} -m graphkit "$@"; }}; {line}'
+    chosen = {"GRAPHKIT_GRAPH": str(graph)} if graph else {}
+    return subprocess.run(
+        ["bash", "-c", program], env=BUFFERED | chosen, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", ["true", "head -1"])
+def test_a_reader_that_goes_away_does_not_turn_findings_into_none(
+    reader: str, bundled_folder: Path
+) -> None:
+    line = f'graphkit check CATL --for Ford --rival Tesla | {reader}; exit "${{PIPESTATUS[0]}}"'
+
+    answer = shell(line, graph=bundled_folder)
+
+    assert answer.returncode in (1, 141)
+    assert answer.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("graphkit sources >&-", 4, id="closed output"),
+        pytest.param("graphkit sources >/dev/full", 4, id="full disk"),
+        pytest.param("graphkit --help >/dev/full", 4, id="full disk for help"),
+        pytest.param("graphkit check $'\\xff'", 2, id="an argument that is not UTF-8"),
+    ],
+)
+def test_what_the_shell_does_to_us_is_one_line_and_a_code_of_its_own(line: str, code: int) -> None:
+    answer = shell(line)
+
+    assert answer.returncode == code
+    assert answer.stderr.startswith("graphkit: ")
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        pytest.param(KeyError("x"), 70, "this is a bug in graphkit: KeyError: 'x'", id="bug"),
+        pytest.param(OSError(5, "Input/output error", "f"), 4, "f cannot be read", id="disk"),
+        pytest.param(StoreError("gone\x1b[31m"), 4, "gone [31m", id="escape"),
+        pytest.param(KeyboardInterrupt(), 130, "", id="interrupt"),
+    ],
+)
+def test_whatever_happens_is_one_line_and_never_the_code_of_findings(
+    error: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(importlib.import_module("graphkit.cli.sources"), "run", fail)
+
+    assert main(["sources"]) == code
+
+    told = capsys.readouterr().err
+    assert told.startswith("graphkit: " + said if said else "")
+    assert told.count("\n") == (1 if said else 0)
+    assert "\x1b" not in told
+
+
+def test_the_exit_codes_stand_in_the_help() -> None:
+    assert "70 a bug in graphkit" in graphkit("--help").stdout
+
+
+def test_an_interrupt_while_loading_leaves_no_traceback() -> None:
+    program = (
+        "import sys, graphkit.__main__ as started\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'graphkit.cli':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "sys.exit(started.run())"
+    )
+
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert (answer.returncode, answer.stderr) == (130, "")
