@@ -4,15 +4,18 @@ import csv
 import hashlib
 import importlib.util
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.content import folder
-from graphkit.errors import DataError, UnknownName
-from graphkit.records import Judgement, Record, Refusal
+from graphkit.dates import is_partial_date
+from graphkit.errors import DataError, GraphkitError, UnknownName
+from graphkit.records import Judgement, Place, Record, Refusal
 
 Item = Record | Judgement | Refusal
+
+_LOADER = "loader.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,25 @@ class Source:
     data_as_of: str
 
     def load(self) -> Iterator[Item]:
-        """Yield what the loader reads; it is run as it stands in its folder."""
-        yield from _load_function(self.folder)(self.folder)
+        """Yield what the loader reads; it is run as it stands in its folder.
+
+        Raises:
+            DataError: whatever goes wrong in the loader, with its file and its last row.
+
+        """
+        last: Place | None = None
+        try:
+            for item in _items(self.folder):
+                last = item.place
+                yield item
+        except GraphkitError:
+            raise
+        except (Exception, SystemExit) as error:  # a loader is anyone's: it can fail in any way
+            where = f" after {last.file}, row {last.row}" if last else ""
+            raise DataError(
+                f"{self.folder / _LOADER} stops{where} with {type(error).__name__}: {error}; "
+                "correct the loader, or run again with --debug to see where"
+            ) from error
 
     def digest(self) -> str:
         """Return a digest of all its files but what Python leaves there."""
@@ -70,12 +90,18 @@ def _read(home: Path) -> Source:
             title=str(said["title"]),
             publisher=str(said["publisher"]),
             licence=str(said["licence"]),
-            data_as_of=str(said["data_as_of"]),
+            data_as_of=_day(file, str(said["data_as_of"])),
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise DataError(f"{file}: cannot be read: {error}") from None
     except KeyError as missing:
         raise DataError(f"{file}: lacks the entry {missing}") from None
+
+
+def _day(file: Path, text: str) -> str:
+    if len(text) != len("2026-01-31") or not is_partial_date(text):
+        raise DataError(f"{file}: data_as_of = {text!r} is no day; write it as 2026-01-31")
+    return text
 
 
 def _lines(file: Path) -> int:
@@ -83,11 +109,25 @@ def _lines(file: Path) -> int:
         return sum(1 for _ in csv.reader(table))
 
 
-def _load_function(home: Path) -> Callable[[Path], Iterator[Item]]:
-    file = home / "loader.py"
+def _items(home: Path) -> Iterator[Item]:
+    """Yield what a loader gives, each of which must be what assembly takes."""
+    found = _load_function(home)(home)
+    if not isinstance(found, Iterable):
+        raise DataError(f"{home / _LOADER}: load(folder) returns {found!r}; yield records from it")
+    for item in found:
+        if not isinstance(item, Item) or not isinstance(item.place, Place):
+            raise DataError(
+                f"{home / _LOADER}: load(folder) yields {item!r}; "
+                "yield a Record, Judgement or Refusal, each with its Place"
+            )
+        yield item
+
+
+def _load_function(home: Path) -> Callable[[Path], object]:
+    file = home / _LOADER
     spec = importlib.util.spec_from_file_location(f"graphkit_loader_{home.name}", file)
     if spec is None or spec.loader is None or not file.is_file():
-        raise DataError(f"{home}: has no loader.py")
+        raise DataError(f"{home}: has no {_LOADER}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     if not callable(load := getattr(module, "load", None)):

@@ -91,7 +91,7 @@ def _fail(error: GraphkitError, line: Sequence[str]) -> int:
     if "--debug" in line:
         import traceback
 
-        traceback.print_exception(error.__cause__ or error)
+        traceback.print_exception(error)
     print(_message(error, as_json="json" in _format(line)), file=sys.stderr)
     return error.exit_code
 
