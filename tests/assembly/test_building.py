@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def load(folder):
             role=("partner",), equityShare=Decimal(share),
         )
     yield Refusal(Place("made-up.csv", 7), "share", "130", "is over 100", "give 0 to 100")
+"""
+
+CONTRADICTED = """
+    yield record(
+        8, "Partnership", "rings", name="Rings", form=("licensing",), status="active",
+    )
+    for who in ("alpha", "beta"):
+        yield record(
+            8, "Participation", f"rings.{who}", participant=who, inPartnership="rings",
+            role=("partner",),
+        )
+    for row, deal, verdict in ((9, "cells", "contradicts"), (10, "rings", "partly")):
+        yield record(
+            row, "Source", f"page-{deal}", name="Page", publisher="P", grade="A",
+            url=f"https://example.org/{deal}",
+        )
+        yield record(
+            row, "Evidence", f"{deal}.page", fromSource=f"page-{deal}", verdict=verdict,
+            assertion="reported", evidenceFor=(deal,),
+        )
 """
 
 
@@ -115,6 +136,16 @@ def test_a_source_that_lacks_its_licence_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match="lacks the entry 'licence'"):
         source(str(folder))
+
+
+def test_a_contradicting_source_of_the_best_grade_counts_as_none(tmp_path: Path) -> None:
+    home = made_up(tmp_path)
+    loader = (home / "loader.py").read_text(encoding="utf-8")
+    (home / "loader.py").write_text(loader + CONTRADICTED, encoding="utf-8")
+
+    built = build([source(str(home))], tmp_path / "graph")
+
+    assert built.well_sourced == Decimal(1) / 2
 
 
 @pytest.mark.slow
