@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graphkit.assembly.checking import check
 from graphkit.errors import DataError
 from graphkit.ontology import Ontology
 from graphkit.records import Judgement, Place, Record, Refusal, Value
+
+_Item = Record | Judgement | Refusal
 
 
 @dataclass(slots=True)
@@ -49,13 +52,17 @@ def many(entity: Entity, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def merge(items: Iterable[Record | Judgement | Refusal], ontology: Ontology) -> Merged:
+def merge(items: Iterable[_Item], ontology: Ontology) -> Merged:
     """Fold records of one thing into one entity and count what became of every row.
 
     A row is merged when the first record that it yields is about a thing that was there already;
     many-valued fields are united, and of single values the one that came first stands.
+
+    Raises:
+        DataError: an id or value that cannot be one, or one id for two kinds of things.
+
     """
-    everything = list(items)
+    everything = [_checked(item, ontology) for item in items]
     same = _same(item for item in everything if isinstance(item, Judgement))
     result = Merged()
     seen: set[Place] = set()
@@ -73,6 +80,12 @@ def merge(items: Iterable[Record | Judgement | Refusal], ontology: Ontology) -> 
                 count.merged += known
                 count.loaded += not known
     return result
+
+
+def _checked(item: _Item, ontology: Ontology) -> _Item:
+    if not isinstance(item, Refusal):
+        check(item, ontology)
+    return item
 
 
 def _fold(
