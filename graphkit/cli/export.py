@@ -2,25 +2,37 @@
 
 examples: graphkit export turtle -o alliances.ttl
           graphkit export csv -o alliances-csv/
+          graphkit export turtle -o - | gzip > alliances.ttl.gz
 """
 
 import argparse
 from pathlib import Path
 
-from graphkit.cli.output import add_graph
+from graphkit.cli.output import add_graph, print_bytes, printable
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of export."""
     parser.add_argument("format", metavar="FORMAT", help="turtle, graphml or csv")
-    parser.add_argument("-o", "--out", metavar="FILE", required=True, help="file, or folder of csv")
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar="FILE",
+        required=True,
+        help="file, folder of csv, or - for standard output",
+    )
     add_graph(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the export."""
+    """Write the export and say where it is."""
     from graphkit.alliance_graph import AllianceGraph
-    from graphkit.export import export
+    from graphkit.export import export, exported
 
-    export(AllianceGraph(arguments.graph), arguments.format, Path(arguments.out))
+    graph = AllianceGraph(arguments.graph)
+    if arguments.out == "-":
+        print_bytes(exported(graph, arguments.format))
+        return 0
+    for file, size in export(graph, arguments.format, Path(arguments.out)).items():
+        print(printable(f"{arguments.format} in {file} ({size / 1e6:.1f} MB)"))
     return 0

@@ -7,19 +7,23 @@ examples: graphkit map
 import argparse
 from pathlib import Path
 
-from graphkit.cli.output import add_graph, clear_progress, progress
+from graphkit.cli.output import add_graph, clear_progress, natural, print_bytes, printable, progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of map."""
     parser.add_argument("--focus", metavar="ORG", help="draw what is near this organization only")
     parser.add_argument(
-        "--hops", type=int, default=1, metavar="N", help="how near: steps from it (default: 1)"
+        "--hops", type=natural, default=1, metavar="N", help="how near: steps from it (default: 1)"
     )
     parser.add_argument("--as-of", metavar="DATE", help="the day that is drawn (default: today)")
     parser.add_argument("--title", help="the map's title")
     parser.add_argument(
-        "-o", "--out", metavar="FILE", default="alliance-map.html", help="default: %(default)s"
+        "-o",
+        "--out",
+        metavar="FILE",
+        default="alliance-map.html",
+        help="file, or - for standard output (default: %(default)s)",
     )
     add_graph(parser)
 
@@ -36,7 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
         as_of=arguments.as_of,
         title=arguments.title,
     )
-    write_whole(Path(arguments.out), page.encode())
     clear_progress()
-    print(f"map in {arguments.out} ({len(page) / 1e6:.1f} MB)")
+    if arguments.out == "-":
+        print_bytes(page.encode())
+        return 0
+    write_whole(Path(arguments.out), page.encode())
+    print(printable(f"map in {arguments.out} ({len(page) / 1e6:.1f} MB)"))
     return 0

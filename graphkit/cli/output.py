@@ -28,6 +28,19 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def natural(text: str) -> int:
+    """Read an argument that counts something: a whole number that isn't negative."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return int(text)
+
+
+def print_bytes(content: bytes) -> None:
+    """Print a file's content as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
 def print_rows(
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from graphkit.cli.output import (
     add_format,
     add_graph,
+    natural,
     print_rows,
     printable,
     terminal_width,
@@ -40,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--org", metavar="ORG", help="only what concerns this organization's group")
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
-    parser.add_argument("--top", type=int, metavar="N", default=10, help="default: 10")
+    parser.add_argument("--top", type=natural, metavar="N", default=10, help="default: 10")
     parser.add_argument(
         "--explain", metavar="METHOD", help="say how a measure is made, by its name or method id"
     )
@@ -50,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print findings, or how a measure is made."""
-    if arguments.explain:
+    if arguments.explain is not None:
         from graphkit.analytics.risks import explain
 
         print(explain(arguments.explain))
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     graph = AllianceGraph(arguments.graph)
     found = graph.risks(arguments.family, org=arguments.org, as_of=arguments.as_of)
     _warn_if_old(found)
-    shown = found[: max(arguments.top, 0)]
+    shown = found[: arguments.top]
     if arguments.format == "json":
         findings = [finding.row() for finding in shown]
         answer = {
@@ -71,13 +72,20 @@ def run(arguments: argparse.Namespace) -> int:
         }
         print(json.dumps(answer, indent=2, ensure_ascii=False))
     elif arguments.format == "csv":
-        rows = [_cells(finding) for finding in shown]
-        columns = list(rows[0]) if rows else ["statement"]
-        print_rows(columns, [list(row.values()) for row in rows], format_="csv")
+        rows = [list(_cells(finding).values()) for finding in shown]
+        print_rows(_columns(), rows, format_="csv")
     else:
         for line in _page(found, len(shown)):
             print(line)
     return 0
+
+
+def _columns() -> list[str]:
+    """Return the columns of a finding's row, which are the same where nothing is found."""
+    from graphkit.analytics.findings import Finding, Method
+
+    nothing = Finding(Method("", "", "", 0, ""), (), "", 0, 0, "", 0, None, "", None, ())
+    return list(nothing.row())
 
 
 def _cells(finding: "Finding") -> dict[str, object]:

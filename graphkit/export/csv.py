@@ -7,15 +7,13 @@ for a formula begins with an apostrophe.
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.csv_cells import safe_cell
-from graphkit.whole_file import write_whole
 
 
-def write(graph: AllianceGraph, to: Path) -> None:
-    """Write both tables, one row a node and one row a relationship."""
+def contents(graph: AllianceGraph) -> dict[str, bytes]:
+    """Return both tables, one row a node and one row a relationship."""
     whole = graph.property_graph()
     nodes: list[dict[str, object]] = [
         {"id": n.id, "kind": n.kind, **n.properties} for n in whole.nodes.values()
@@ -24,8 +22,10 @@ def write(graph: AllianceGraph, to: Path) -> None:
         {"source": e.source, "type": e.type, "target": e.target, **e.properties}
         for e in whole.edges
     ]
-    write_whole(to / "nodes.csv", _table(("id", "kind", "name"), nodes))
-    write_whole(to / "relationships.csv", _table(("source", "type", "target", "via"), edges))
+    return {
+        "nodes.csv": _table(("id", "kind", "name"), nodes),
+        "relationships.csv": _table(("source", "type", "target", "via"), edges),
+    }
 
 
 def _table(first: tuple[str, ...], rows: list[dict[str, object]]) -> bytes:

@@ -5,19 +5,17 @@ A list becomes one text with its parts joined by semicolons, since GraphML has n
 
 import io
 import re
-from pathlib import Path
 
 import networkx as nx
 
 from graphkit.alliance_graph import AllianceGraph
-from graphkit.whole_file import write_whole
 
 # XML has no place for most control characters, even escaped.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def write(graph: AllianceGraph, to: Path) -> None:
-    """Write all nodes and relationships, each edge with its type."""
+def contents(graph: AllianceGraph) -> dict[str, bytes]:
+    """Return all nodes and relationships, each edge with its type."""
     plain = graph.to_networkx()
     for _, attributes in plain.nodes(data=True):
         _flatten(attributes)
@@ -25,7 +23,7 @@ def write(graph: AllianceGraph, to: Path) -> None:
         _flatten(attributes)
     content = io.BytesIO()
     nx.write_graphml_xml(plain, content, named_key_ids=True)
-    write_whole(to, content.getvalue())
+    return {"": content.getvalue()}
 
 
 def _flatten(attributes: dict[str, object]) -> None:

@@ -1,22 +1,20 @@
 """Turtle: the whole RDF graph, with the codes that it uses, in one file."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.ontology import CODES, ontology
 from graphkit.store.rdf import PREFIXES
-from graphkit.whole_file import write_whole
 
 
-def write(graph: AllianceGraph, to: Path) -> None:
-    """Write the data and the code lists, in order of subject, predicate and object."""
+def contents(graph: AllianceGraph) -> dict[str, bytes]:
+    """Return the data and the code lists, in order of subject, predicate and object."""
     schemes = {scheme: f"{CODES}{scheme}/" for scheme in ontology().schemes}
     triples = sorted(_named(graph.rdf.all_triples()), key=str)
     content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES | schemes)
-    write_whole(to, content or b"")
+    return {"": content or b""}
 
 
 def _named(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:

@@ -57,6 +57,18 @@ def test_csv_has_one_row_a_finding(graph: list[str], capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.slow
+def test_csv_has_the_same_header_for_no_findings(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    headers = []
+    for top in ("0", "1"):
+        assert main(["risks", "overlap", *graph, "--format", "csv", "--top", top]) == 0
+        headers.append(capsys.readouterr().out.splitlines()[0])
+
+    assert headers[0] == headers[1]
+
+
+@pytest.mark.slow
 def test_one_organization_is_seen_as_its_group(
     graph: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,6 +93,8 @@ def test_data_that_are_old_for_the_day_are_told(
         pytest.param(["--org", "Nobody Motors"], "unknown organization", id="organization"),
         pytest.param(["--as-of", "soon"], "is not a day", id="day"),
         pytest.param(["--top", "many"], "--top", id="number"),
+        pytest.param(["--top", "-1"], "is no number of 0 or more", id="negative"),
+        pytest.param(["--explain", ""], "unknown method", id="method"),
         pytest.param(["magic"], "magic", id="family"),
     ],
 )

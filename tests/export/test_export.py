@@ -11,6 +11,7 @@ import pytest
 from rdflib import Graph
 
 from graphkit.alliance_graph import AllianceGraph
+from graphkit.cli import main
 from graphkit.errors import UnknownName
 from graphkit.export import FORMATS, export
 
@@ -34,6 +35,7 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(
             [sys.executable, *line.split()],
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,
+            capture_output=True,
         )
         found.append(contents(out))
 
@@ -81,3 +83,56 @@ def test_an_unknown_format_is_named_with_the_known_ones(
 ) -> None:
     with pytest.raises(UnknownName, match="nearest: turtle, graphml, csv"):
         export(bundled, "visio", tmp_path / "x")
+
+
+@pytest.mark.parametrize("format_", ["turtle", "graphml"])
+def test_standard_output_gets_the_bytes_of_the_file(
+    format_: str,
+    bundled_folder: Path,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    line = ["export", format_, "--graph", str(bundled_folder), "-o"]
+
+    assert main([*line, "-"]) == 0
+    printed = capfdbinary.readouterr().out
+    assert main([*line, str(tmp_path / "out")]) == 0
+
+    assert printed == (tmp_path / "out").read_bytes()
+
+
+def test_two_tables_are_not_printed_as_one(
+    bundled_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "csv", "-o", "-", "--graph", str(bundled_folder)]) == 2
+
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (
+        "graphkit: csv is nodes.csv and relationships.csv: name a folder for them\n"
+    )
+
+
+def test_the_command_says_what_it_wrote(
+    bundled_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "csv", "-o", str(tmp_path), "--graph", str(bundled_folder)]) == 0
+
+    nodes, relationships = capsys.readouterr().out.splitlines()
+    assert nodes.startswith(f"csv in {tmp_path / 'nodes.csv'} (")
+    assert relationships.startswith(f"csv in {tmp_path / 'relationships.csv'} (")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_place_that_cannot_be_written_is_one_line(
+    format_: str, bundled_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    out = tmp_path / "file" / "out"
+
+    assert main(["export", format_, "-o", str(out), "--graph", str(bundled_folder)]) == 4
+
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "cannot be written" in captured.err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
