@@ -1,4 +1,4 @@
-"""Runs the command line as `python -m graphkit`."""
+"""Runs the command line, as `graphkit` and as `python -m graphkit`."""
 
 import sys
 
