@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from graphkit.check.coverage import Review, review
-from graphkit.check.facts import Facts, Named, codes, text
+from graphkit.check.facts import Facts, Named
 from graphkit.check.ownership import Stake, stakes
 from graphkit.check.plain import Plain, plain
 from graphkit.check.shared import AssetUse, asset_uses
+from graphkit.check.statements import codes, text
 from graphkit.check.ties import Tie, ties_of
 from graphkit.dates import as_day
 from graphkit.identity import NameIndex

@@ -8,7 +8,8 @@ of the two that is not in the graph yet.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts, Named, codes, text
+from graphkit.check.facts import Facts, Named
+from graphkit.check.statements import codes, text
 from graphkit.identity.names import normalized
 from graphkit.store.engine import Cell
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from graphkit.check.facts import Facts, Values, codes, text
+from graphkit.check.facts import Facts
+from graphkit.check.statements import Values, codes, text
 from graphkit.grades import UNGRADED
 
 

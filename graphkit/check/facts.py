@@ -5,17 +5,17 @@ a check costs what the organizations have to say, whatever the size of the graph
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphkit import exchange
 from graphkit.check.partnerships import Holding, Part, Partnership
-from graphkit.dates import Holds, holds
-from graphkit.ontology import AAP, ID
+from graphkit.check.statements import Values, by_subject, codes, notation, number, text
+from graphkit.dates import Holds, first_day, holds
+from graphkit.ontology import ID
 from graphkit.store.engine import Cell
 from graphkit.store.rdf import RdfHome
 
-Values = Mapping[str, Sequence[Cell]]
 DAYS = ("holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")
 
 
@@ -62,7 +62,8 @@ class Facts:
     def connections(self, organization: str) -> dict[str, frozenset[str]]:
         """Return an organization's partnerships, each with all who take part in it.
 
-        A venture company counts as connected by the partnerships that operate through it.
+        A venture company counts as connected with the parties of the partnership that operates
+        through it, and they with it.
         """
         if organization not in self._connections:
             found: dict[str, set[str]] = defaultdict(set)
@@ -148,14 +149,16 @@ class Facts:
         values = things.pop(ident, {})
         name = text(values, "name") or ident
         self._names[ident] = name
+        status, announced = next(iter(codes(values, "status")), None), text(values, "announcedOn")
         return Partnership(
             id=ident,
             name=name,
             form=codes(values, "form"),
-            status=next(iter(codes(values, "status")), None),
+            status=status,
             from_=text(values, "validFrom"),
             to=text(values, "validTo"),
-            announced=text(values, "announcedOn"),
+            announced=announced,
+            known_since=self._known_since(ident, status, announced),
             last_seen=text(values, "lastSeen"),
             outcome=codes(values, "outcome"),
             region=codes(values, "region"),
@@ -164,17 +167,27 @@ class Facts:
             exit_terms=text(values, "exitTerms"),
             note=text(values, "note"),
             ventures=tuple(sorted(str(v) for v in values.get("operatesThrough", ()))),
+            involves=frozenset(str(asset) for asset in values.get("involves", ())),
             parts=tuple(self._part(part, things[part]) for part in sorted(things)),
             starts=text(values, "mayHoldFrom"),
         )
 
+    def _known_since(self, ident: str, status: str | None, announced: str | None) -> str | None:
+        """Return since when a plan is known: when it was announced, else its first source's day."""
+        if announced or status != "announced":
+            return announced and first_day(announced)
+        days = (str(published or seen) for published, seen in self._rows(_SEEN, ident))
+        return min((first_day(day) for day in days if day != "None"), default=None)
+
     def _part(self, ident: str, values: Values) -> Part:
         roles = codes(values, "role")
+        sides = {self._sides_by_role().get(role) for role in roles}
         return Part(
             id=ident,
             organization=text(values, "participant") or "",
             role=roles,
             exchange_side=exchange.side(roles, self._sides_by_role()),
+            gives=not sides.isdisjoint({"gives", "builds"}),
             share=number(values, "equityShare"),
             from_=text(values, "validFrom"),
             to=text(values, "validTo"),
@@ -185,7 +198,7 @@ class Facts:
         """Return on which side of an exchange each role stands, by the codes in the graph."""
         if self._sides is None:
             rows = self.rdf.table(_SIDES, {})[1]
-            self._sides = {_notation(role): str(side) for role, side in rows}
+            self._sides = {notation(role): str(side) for role, side in rows}
         return self._sides
 
     def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
@@ -207,40 +220,27 @@ class Facts:
         )
 
 
-def by_subject(rows: Iterable[list[Cell]]) -> dict[str, dict[str, list[Cell]]]:
-    """Gather statements by what they are about; properties by local name."""
-    things: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in rows:
-        things[str(subject)][str(predicate).removeprefix(AAP)].append(value)
-    return things
-
-
-def text(values: Values, name: str) -> str | None:
-    """Return a single value as text."""
-    found = values.get(name)
-    return str(found[0]) if found else None
-
-
-def number(values: Values, name: str) -> float | None:
-    """Return a single value as a number."""
-    found = values.get(name)
-    return float(str(found[0])) if found else None
-
-
-def codes(values: Values, name: str) -> tuple[str, ...]:
-    """Return coded values as notations."""
-    return tuple(sorted(map(_notation, values.get(name, ()))))
-
-
-def _notation(code: Cell) -> str:
-    return str(code).rpartition("/")[2]
-
-
 _CONNECTIONS = """
 SELECT ?partnership ?other WHERE {
-  { ?part aap:participant $thing ; aap:inPartnership ?partnership }
-  UNION { ?partnership aap:operatesThrough $thing }
-  ?others aap:inPartnership ?partnership ; aap:participant ?other .
+  {
+    ?part aap:participant $thing ; aap:inPartnership ?partnership .
+    ?others aap:inPartnership ?partnership ; aap:participant ?other .
+  } UNION {
+    ?part aap:participant $thing ; aap:inPartnership ?partnership .
+    ?partnership aap:operatesThrough ?other .
+  } UNION {
+    ?partnership aap:operatesThrough $thing .
+    ?others aap:inPartnership ?partnership ; aap:participant ?other .
+  }
+}
+"""
+
+_SEEN = """
+SELECT ?published ?retrieved WHERE {
+  { $thing aap:hasEvidence/aap:fromSource ?source }
+  UNION { $thing ^aap:inPartnership/aap:hasEvidence/aap:fromSource ?source }
+  OPTIONAL { ?source aap:publishedOn ?published }
+  OPTIONAL { ?source aap:retrievedOn ?retrieved }
 }
 """
 
@@ -262,7 +262,8 @@ SELECT ?subject ?predicate ?value WHERE {
   {
     $thing ?predicate ?value BIND($thing AS ?subject)
     FILTER(?predicate IN
-      (aap:name, aap:form, aap:status, aap:announcedOn, aap:validFrom, aap:mayHoldFrom))
+      (aap:name, aap:form, aap:status, aap:announcedOn, aap:validFrom, aap:mayHoldFrom,
+        aap:operatesThrough))
   } UNION {
     ?subject aap:inPartnership $thing . ?subject ?predicate ?value
     FILTER(?predicate IN

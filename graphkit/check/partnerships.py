@@ -1,11 +1,11 @@
 """Partnerships, the parts in them, and stakes, as the check reads them; and what kind they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from graphkit import exchange
 from graphkit.check.sureness import surest, weaker
-from graphkit.dates import Holds, first_day
+from graphkit.dates import Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Part:
     role: tuple[str, ...]
     exchange_side: str
     """The one side of the exchange on which all its roles stand, "" where there is none."""
+    gives: bool
+    """Whether by any of its roles it gives or builds what the others get."""
     share: float | None
     from_: str | None
     to: str | None
@@ -34,6 +36,8 @@ class Partnership:
     from_: str | None
     to: str | None
     announced: str | None
+    known_since: str | None
+    """Day of the announcement; of a plan without one the day of its first source, if any is."""
     last_seen: str | None
     outcome: tuple[str, ...]
     region: tuple[str, ...]
@@ -42,6 +46,7 @@ class Partnership:
     exit_terms: str | None
     note: str | None
     ventures: tuple[str, ...]
+    involves: frozenset[str]
     parts: tuple[Part, ...]
     starts: str | None
     """The first day on which it may hold; None where it never did."""
@@ -61,13 +66,17 @@ class Holding:
 
 
 def is_announced(partnership: Partnership, day: str) -> bool:
-    """Tell whether on the day a partnership is announced and has not begun."""
+    """Tell whether on the day a partnership is announced and has not begun.
+
+    A plan without a day of its announcement is known from its first source on. Where not even a
+    source has a day it counts on every day: to leave it out would say that there is none.
+    """
+    since = partnership.known_since
     if partnership.status == "cancelled":
         return False
-    known = partnership.announced is not None and first_day(partnership.announced) <= day
     if partnership.status == "announced":
-        return known or partnership.announced is None
-    return known and partnership.starts is not None and day < partnership.starts
+        return since is None or since <= day
+    return since is not None and since <= day < (partnership.starts or "")
 
 
 def is_club(deal: Partnership) -> bool:
@@ -83,17 +92,38 @@ def joined(
     One that is announced joins too, though it doesn't hold yet.
     """
     pairs = [
-        weaker(one.holds, other.holds)
-        for one in deal.parts
-        for other in deal.parts
-        if one.organization in ours
-        and other.organization in theirs
-        and not side_by_side(deal, one, other)
+        sureness(one, other)
+        for organization, one in taking_part(deal, ours)
+        for another, other in taking_part(deal, theirs)
+        if organization != another and faces(deal, one, other)
     ]
     if is_club(deal) or not pairs:
         return None
     holds = surest(pairs)
     return holds if holds != "no" or is_announced(deal, day) else None
+
+
+def taking_part(deal: Partnership, of: Collection[str]) -> Iterator[tuple[str, Part | None]]:
+    """Yield who of some organizations is in a deal; the venture company of a deal has no part."""
+    for part in deal.parts:
+        if part.organization in of:
+            yield part.organization, part
+    for venture in deal.ventures:
+        if venture in of:
+            yield venture, None
+
+
+def faces(deal: Partnership, one: Part | None, other: Part | None) -> bool:
+    """Tell whether two in a deal deal with each other: a venture company does with its parents."""
+    if one is None or other is None:
+        return one is not other
+    return not side_by_side(deal, one, other)
+
+
+def sureness(one: Part | None, other: Part | None) -> Holds:
+    """Return how surely two in a deal both take part."""
+    first, second = (part.holds if part else "yes" for part in (one, other))
+    return weaker(first, second)
 
 
 def side_by_side(deal: Partnership, one: Part, other: Part) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.check.facts import Facts, Named
-from graphkit.check.partnerships import Holding
-from graphkit.dates import first_day
+from graphkit.check.partnerships import Holding, is_announced
+from graphkit.check.sureness import weaker
+from graphkit.dates import Holds
 
 Steps = tuple["Step", ...]
 
@@ -24,6 +25,11 @@ class Step:
     how: str
     sure: bool
     """Whether it surely belongs there on the day."""
+
+
+def through(steps: Steps, holds: Holds) -> Holds:
+    """Return how surely something holds that is reached by steps: no surer than each of them."""
+    return holds if all(step.sure for step in steps) else weaker(holds, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +136,16 @@ def _operated(facts: Facts, organization: str, *, known: Collection[str]) -> Ite
     if ventures <= set(known):
         return
     name = facts.name(organization)
-    for venture, status, announced, *days in facts.rows(_OPERATED_WHEN, organization):
-        if facts.holds(days) != "no":
-            yield _Link(str(venture), f"venture company of {name}", control=False)
-        elif str(status).endswith("/announced") and (
-            announced is None or first_day(str(announced)) <= facts.day
+    for venture, partnership, status, *days in facts.rows(_OPERATED_WHEN, organization):
+        holds = facts.holds(days)
+        if holds != "no":
+            how = f"venture company of {name}{_doubt(holds)}"
+            yield _Link(str(venture), how, control=False, sure=holds == "yes")
+        elif str(status).endswith("/announced") and is_announced(
+            facts.outline(str(partnership)), facts.day
         ):
-            yield _Link(str(venture), f"planned venture company of {name}", control=False)
+            how = f"planned venture company of {name}"
+            yield _Link(str(venture), how, control=False, sure=False)
 
 
 def _above(facts: Facts, organization: str) -> Iterator[_Link]:
@@ -155,7 +164,11 @@ def _majority(holding: Holding) -> bool:
 
 def _share(holding: Holding) -> str:
     share = "" if holding.share is None else f", {holding.share:g} %"
-    return share + (", may hold" if holding.holds == "unknown" else "")
+    return share + _doubt(holding.holds)
+
+
+def _doubt(holds: Holds) -> str:
+    return ", may hold" if holds == "unknown" else ""
 
 
 _PARTS = """
@@ -174,12 +187,11 @@ SELECT DISTINCT ?venture WHERE {
 }
 """
 _OPERATED_WHEN = """
-SELECT ?venture ?status ?announced ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
+SELECT ?venture ?partnership ?status ?holdsFrom ?holdsTo ?mayHoldFrom ?mayHoldTo WHERE {
   ?part aap:participant $thing ; aap:inPartnership ?partnership .
   ?partnership aap:operatesThrough ?venture .
   ?venture a aap:VentureCompany .
   OPTIONAL { ?partnership aap:status ?status }
-  OPTIONAL { ?partnership aap:announcedOn ?announced }
   OPTIONAL { ?part aap:holdsFrom ?holdsFrom }
   OPTIONAL { ?part aap:holdsTo ?holdsTo }
   OPTIONAL { ?part aap:mayHoldFrom ?mayHoldFrom }

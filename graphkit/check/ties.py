@@ -11,9 +11,17 @@ from dataclasses import dataclass
 
 from graphkit.check.evidence import Claim, Evidence, sources
 from graphkit.check.facts import Facts, Named
-from graphkit.check.partnerships import Part, Partnership, is_announced, is_club, side_by_side
-from graphkit.check.sides import Side, Steps
-from graphkit.check.sureness import doubt, surest, weaker
+from graphkit.check.partnerships import (
+    Part,
+    Partnership,
+    faces,
+    is_announced,
+    is_club,
+    sureness,
+    taking_part,
+)
+from graphkit.check.sides import Side, Steps, through
+from graphkit.check.sureness import doubt, surest
 from graphkit.dates import Holds
 
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
@@ -85,11 +93,8 @@ def ties_with_anyone(facts: Facts, candidate: Side) -> tuple[Tie, ...]:
     found = []
     for ident in _meeting(facts, candidate.below, None):
         partnership = facts.partnership(ident)
-        others = {
-            part.organization: ()
-            for part in partnership.parts
-            if part.organization not in candidate.below
-        }
+        everyone = [*(part.organization for part in partnership.parts), *partnership.ventures]
+        others: dict[str, Steps] = {one: () for one in everyone if one not in candidate.below}
         if pairs := list(_pairs(partnership, candidate.below, others)):
             found.append(tie(facts, partnership, _best(pairs), rival=None))
     return in_order(found)
@@ -157,26 +162,20 @@ def _meeting(facts: Facts, left: Collection[str], right: Collection[str] | None)
 
 
 def _pairs(
-    partnership: Partnership, left: Mapping[str, Steps], right: Mapping[str, Steps]
+    deal: Partnership, left: Mapping[str, Steps], right: Mapping[str, Steps]
 ) -> Iterator[_Pair]:
-    ours: list[tuple[str, Part | None]] = [
-        (part.organization, part) for part in partnership.parts if part.organization in left
-    ]
-    ours += [(venture, None) for venture in partnership.ventures if venture in left]
-    for organization, mine in ours:
-        for theirs in partnership.parts:
-            other = theirs.organization
+    """Yield who of the left meets whom of the right; a venture company meets its parents."""
+    for organization, mine in taking_part(deal, left):
+        for other, theirs in taking_part(deal, right):
             both_on_both = {organization, other} <= left.keys() & right.keys()
-            if other not in right or other == organization or both_on_both:
-                continue
-            if mine is not None and side_by_side(partnership, mine, theirs):
-                continue
-            yield _Pair(
-                via=(*left[organization], *right[other]),
-                holds=weaker(mine.holds if mine else theirs.holds, theirs.holds),
-                from_=_latest(partnership.from_, mine, theirs),
-                to=_earliest(partnership.to, mine, theirs),
-            )
+            if other != organization and not both_on_both and faces(deal, mine, theirs):
+                via = (*left[organization], *right[other])
+                yield _Pair(
+                    via=via,
+                    holds=through(via, sureness(mine, theirs)),
+                    from_=_latest(deal.from_, mine, theirs),
+                    to=_earliest(deal.to, mine, theirs),
+                )
 
 
 def _best(pairs: Iterable[_Pair]) -> _Pair:

@@ -7,6 +7,13 @@ from graphkit.check import Answer
 from graphkit.check.ties import Tie
 
 TODAY = "2026-06-01"
+DATA_DAY = "2026-11-24"
+_PARENTS = """
+SELECT DISTINCT ?parent ?venture WHERE {
+  ?part aap:participant ?parent ; aap:inPartnership/aap:operatesThrough ?venture
+  FILTER(?parent != ?venture)
+}
+"""
 
 
 def by_id(ties: tuple[Tie, ...]) -> dict[str, Tie]:
@@ -89,6 +96,68 @@ def test_a_venture_of_both_is_no_tie_to_a_third(world: AllianceGraph) -> None:
     answer = world.check("Beta Cells", for_="Alpha Motors", as_of=TODAY)
 
     assert "cell-works-recycling" not in by_id(answer.direct_ties)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Alpha Beta Cell Works", "Beta Cells"), ("Beta Cells", "Alpha Beta Cell Works")],
+)
+def test_a_parent_and_its_venture_company_are_tied_whoever_is_asked_about(
+    world: AllianceGraph, one: str, other: str
+) -> None:
+    answer = world.check(one, for_=other, as_of=TODAY)
+
+    assert by_id(answer.direct_ties)["cell-works"].holds == "yes"
+    assert {len(path.hops) for path in answer.paths} == {1}
+
+
+@pytest.mark.slow
+def test_every_parent_and_venture_get_one_verdict_both_ways(bundled: AllianceGraph) -> None:
+    pairs = list(bundled.rdf.table(_PARENTS, {})[1])
+    ask = bundled.partner_check.ask
+
+    differing = [
+        (parent, venture)
+        for parent, venture in (map(str, row) for row in pairs)
+        if ask(parent, for_=venture, as_of=DATA_DAY).verdict
+        != ask(venture, for_=parent, as_of=DATA_DAY).verdict
+    ]
+
+    assert len(pairs) > 500
+    assert differing == []
+
+
+def test_what_is_reached_by_an_unsure_step_may_hold(world: AllianceGraph) -> None:
+    sure, unsure = (
+        by_id(world.check("Mu Mining", for_="Nu Cells", as_of=day).direct_ties)["xi-mu"]
+        for day in (TODAY, "2033-06-01")
+    )
+
+    assert (sure.holds, [step.sure for step in sure.via]) == ("yes", [True])
+    assert (unsure.holds, [step.sure for step in unsure.via]) == ("unknown", [False])
+    (own,) = world.check("Mu Mining", for_="Xi Foils", as_of="2033-06-01").direct_ties
+    assert own.holds == "yes"
+
+
+def test_a_past_owner_stands_for_nobody(world: AllianceGraph) -> None:
+    before, after = (
+        world.check("Phi Tyres", for_="Chi Rubber", as_of=day).direct_ties
+        for day in ("2021-06-01", TODAY)
+    )
+
+    assert [[step.id for step in tie.via] for tie in before] == [["psi-holding"]]
+    assert after == ()
+
+
+def test_the_better_source_comes_before_the_later_one(world: AllianceGraph) -> None:
+    (tie,) = world.check("Psi Holding", for_="Chi Rubber", as_of=TODAY).direct_ties
+
+    assert [(e.grade, e.published) for e in tie.evidence] == [
+        ("A", "2022-03-04"),
+        ("B", "2025-06-20"),
+        ("C", "2025-09"),
+        ("C", "2024-09-12"),
+    ]
 
 
 def test_what_a_group_is_one_member_of_many_of_does_not_bind_its_brand(
