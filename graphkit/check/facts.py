@@ -34,14 +34,12 @@ class Facts:
     rdf: RdfHome
     day: str
     _names: dict[str, str] = field(default_factory=dict)
-    _all_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _degrees: dict[str, int] = field(default_factory=dict)
     _partnerships: dict[str, Partnership] = field(default_factory=dict)
     _outlines: dict[str, Partnership] = field(default_factory=dict)
     _connections: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _statements: dict[tuple[str, str], dict[str, Values]] = field(default_factory=dict)
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
-    _wholes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _kept: dict[tuple[str, str], list[list[Cell]]] = field(default_factory=dict)
     _sides: dict[str, str] | None = None
 
     def name(self, ident: str) -> str:
@@ -90,16 +88,11 @@ class Facts:
 
     def degree(self, organization: str) -> int:
         """Return in how many partnerships an organization takes part; two stints count twice."""
-        if organization not in self._degrees:
-            self._degrees[organization] = int(str(self._rows(_DEGREE, organization)[0][0]))
-        return self._degrees[organization]
+        return int(str(self.rows(_DEGREE, organization)[0][0]))
 
     def all_names(self, organization: str) -> tuple[str, ...]:
         """Return an organization's name, legal name and aliases."""
-        if organization not in self._all_names:
-            rows = self._rows(_ALL_NAMES, organization)
-            self._all_names[organization] = tuple(sorted({str(row[0]) for row in rows}))
-        return self._all_names[organization]
+        return tuple(sorted({str(row[0]) for row in self.rows(_ALL_NAMES, organization)}))
 
     def holdings(self, owner: str) -> tuple[Holding, ...]:
         """Return the stakes that an organization has in others."""
@@ -111,10 +104,7 @@ class Facts:
 
     def wholes(self, organization: str) -> tuple[str, ...]:
         """Return the organizations that one is a part of."""
-        if organization not in self._wholes:
-            rows = self._rows(_WHOLES, organization)
-            self._wholes[organization] = tuple(str(row[0]) for row in rows)
-        return self._wholes[organization]
+        return tuple(str(row[0]) for row in self.rows(_WHOLES, organization))
 
     def statements(self, query: str, thing: str) -> dict[str, Values]:
         """Return what a query finds to say around one thing, by subject; asked once for each."""
@@ -123,8 +113,10 @@ class Facts:
         return self._statements[query, thing]
 
     def rows(self, query: str, thing: str) -> list[list[Cell]]:
-        """Return the rows of a query about one thing, which it calls `$thing`."""
-        return self._rows(query, thing)
+        """Return the rows of a query about one thing, which it calls `$thing`; asked once."""
+        if (query, thing) not in self._kept:
+            self._kept[query, thing] = self._rows(query, thing)
+        return self._kept[query, thing]
 
     def holds(self, days: Sequence[Cell]) -> Holds:
         """Tell whether a relationship holds on the day, from its four days in the graph.

@@ -28,5 +28,5 @@ class Labels:
         code = f"{CODES}{scheme}/{notation}"
         if code not in self._known:
             rows = self.rdf.table(_LABEL, {"code": code})[1]
-            self._known[code] = next((str(row[0]) for row in rows), notation)
+            self._known[code] = next((str(row[0]) for row in rows), notation.replace("-", " "))
         return self._known[code]

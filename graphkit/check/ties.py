@@ -24,6 +24,7 @@ from graphkit.check.sides import Side, Steps, through
 from graphkit.check.sureness import doubt, surest
 from graphkit.dates import Holds
 
+ASSET_USE = "asset-use"  # stands as the form of a tie that is no partnership
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
 
 
@@ -140,12 +141,23 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
 
 
 def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """Return ties in the order of an answer: the surest first, of few before those of many."""
+    """Return ties in the order of an answer: the surest first, of few before those of many.
+
+    Among equally sure ones the uses of assets come after the deals.
+    """
     by_day = sorted(
         ties, key=lambda t: (t.from_ or t.announced or "", t.partnership.id), reverse=True
     )
     return tuple(
-        sorted(by_day, key=lambda t: (doubt(t.holds), not t.counts, len(t.partners) > _FEW))
+        sorted(
+            by_day,
+            key=lambda t: (
+                doubt(t.holds),
+                not t.counts,
+                ASSET_USE in t.form,
+                len(t.partners) > _FEW,
+            ),
+        )
     )
 
 

@@ -8,7 +8,7 @@ from graphkit.check.labels import Labels
 from graphkit.check.lines import Line
 from graphkit.check.ownership import Chain, Stake
 from graphkit.check.sides import Steps
-from graphkit.check.ties import Partner, Tie
+from graphkit.check.ties import ASSET_USE, Partner, Tie
 from graphkit.dates import Holds
 
 _MOST_SOURCES = 3
@@ -120,6 +120,8 @@ def _standing(tie: Tie, labels: Labels) -> str:
 
 def _status_and_dates(tie: Tie, labels: Labels) -> str:
     status = labels.of("status", tie.status) if tie.status else "status not known"
+    if ASSET_USE in tie.form:
+        status = "in use"  # a use has no status of a deal
     words = [status, *_dates(tie)]
     # "announced, announced 2024" says one thing twice.
     return ", ".join(words[1:] if len(words) > 1 and words[1].startswith(status) else words)

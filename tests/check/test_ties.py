@@ -4,6 +4,7 @@ import pytest
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.check import Answer
+from graphkit.check.facts import Named
 from graphkit.check.ties import Tie
 
 TODAY = "2026-06-01"
@@ -12,6 +13,12 @@ _PARENTS = """
 SELECT DISTINCT ?parent ?venture WHERE {
   ?part aap:participant ?parent ; aap:inPartnership/aap:operatesThrough ?venture
   FILTER(?parent != ?venture)
+}
+"""
+_USERS = """
+SELECT DISTINCT ?user ?provider WHERE {
+  ?use aap:user ?user ; aap:usedAsset/aap:providedBy ?provider
+  FILTER(?user != ?provider)
 }
 """
 
@@ -165,7 +172,59 @@ def test_what_a_group_is_one_member_of_many_of_does_not_bind_its_brand(
 ) -> None:
     answer = world.check("Alto", for_="Gamma Cars", as_of=TODAY)
 
-    assert set(by_id(answer.direct_ties)) == {"a1-sharing"}  # and not the consortium for charging
+    found = set(by_id(answer.direct_ties)) - {"gamma-cars.alpha-plant"}
+    assert found == {"a1-sharing"}  # and not the consortium for charging
+
+
+@pytest.mark.parametrize(("one", "other"), [("Zeta Chips", "Delta"), ("Delta", "Zeta Chips")])
+def test_a_use_of_what_the_other_side_provides_is_a_tie(
+    world: AllianceGraph, one: str, other: str
+) -> None:
+    direct = world.check(one, for_=other, as_of=TODAY)
+    rival = world.check(one, rivals=[other], as_of=TODAY)
+
+    (tie,) = direct.direct_ties
+    assert tie.partnership == Named("delta-auto.z9-chip", "Delta Auto uses Z9")
+    assert (tie.form, tie.status, tie.holds, tie.counts) == (("asset-use",), None, "yes", True)
+    assert [(p.id, p.role) for p in tie.partners] == [
+        ("delta-auto", ("user",)),
+        ("zeta-chips", ("provider",)),
+    ]
+    assert tie.subject == "Delta Three"
+    assert tie.evidence
+    assert (direct.verdict, direct.exit_code) == ("ties", 0)
+    assert (rival.verdict, rival.exit_code) == ("ties", 1)
+
+
+def test_a_deal_about_an_asset_is_the_tie_and_not_its_use(world: AllianceGraph) -> None:
+    answer = world.check("Zeta Chips", for_="Alpha", as_of=TODAY)
+
+    assert [tie.partnership.id for tie in answer.direct_ties] == ["zeta-alpha-chips"]
+
+
+def test_a_use_that_began_later_is_no_tie(world: AllianceGraph) -> None:
+    before, after = (
+        by_id(world.check("Alpha", for_="Gamma", as_of=day).direct_ties)
+        for day in ("2020-08-31", "2020-10-01")
+    )
+
+    assert "gamma-cars.alpha-plant" not in before
+    assert after["gamma-cars.alpha-plant"].from_ == "2020-09"
+
+
+@pytest.mark.slow
+def test_whoever_uses_anothers_asset_is_tied_to_it_both_ways(bundled: AllianceGraph) -> None:
+    pairs = [tuple(map(str, row)) for row in bundled.rdf.table(_USERS, {})[1]]
+    ask = bundled.partner_check.ask
+
+    verdicts = {
+        ask(one, for_=other, as_of=DATA_DAY).verdict
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+    }
+
+    assert len(pairs) > 300
+    assert verdicts == {"ties"}
 
 
 def test_two_customers_of_one_supplier_are_not_tied_by_that(world: AllianceGraph) -> None:
@@ -181,7 +240,7 @@ def test_two_customers_of_one_supplier_are_not_tied_by_that(world: AllianceGraph
 def test_with_nobody_named_ties_are_those_with_anyone(world: AllianceGraph) -> None:
     answer = world.check("Zeta Chips", as_of=TODAY)
 
-    assert set(by_id(answer.direct_ties)) == {"zeta-alpha-chips"}
+    assert set(by_id(answer.direct_ties)) == {"zeta-alpha-chips", "delta-auto.z9-chip"}
     assert (answer.for_, answer.rivals, answer.rival_ties) == (None, (), ())
 
 
