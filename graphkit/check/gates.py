@@ -8,8 +8,10 @@ from graphkit.check.evidence import Evidence, evidence
 from graphkit.check.facts import Facts, Named
 from graphkit.check.partnerships import Partnership, is_announced
 from graphkit.check.sides import Side, Steps
-from graphkit.dates import Holds
+from graphkit.dates import Holds, first_day, months_later
 
+_PLANNED = 36
+"""For how many months a plan that has not begun is still taken for one."""
 _EXCLUSIVE = re.compile(r"exclusiv", re.IGNORECASE)
 _NOT_EXCLUSIVE = re.compile(r"\b(non|not|no|without)[\s-]*exclusiv\w*", re.IGNORECASE)
 
@@ -42,7 +44,14 @@ def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[
     for rival in rivals:
         if candidate.root.id == rival.root.id:
             yield Gate(
-                "is-rival", "certain", f"{name} is the rival", rival.root.id, None, "yes", (), ()
+                "is-rival",
+                "certain",
+                f"{name} is itself a rival",
+                rival.root.id,
+                None,
+                "yes",
+                (),
+                (),
             )
         elif candidate.root.id in rival.controlled:
             steps = rival.below[candidate.root.id]
@@ -64,7 +73,7 @@ def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[
 
 
 def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[Gate]:
-    """Yield the partnerships with others than us whose texts speak of exclusivity."""
+    """Yield the partnerships with others than us in which a side may have granted exclusivity."""
     mine = ours.below.keys() if ours else set()
     seen = set()
     for organization in candidate.below:
@@ -77,7 +86,8 @@ def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[G
             parts = [part for part in deal.parts if part.organization not in candidate.below]
             holds = _holds(deal, organization)
             with_us_only = parts and all(part.organization in mine for part in parts)
-            if with_us_only or (holds == "no" and not is_announced(deal, facts.day)):
+            open_ = holds != "no" or _recently_announced(deal, facts.day)
+            if with_us_only or not open_ or not _may_have_granted(deal, organization):
                 continue
             yield Gate(
                 "exclusivity",
@@ -89,6 +99,24 @@ def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[G
                 candidate.below[organization],
                 evidence(facts, ident),
             )
+
+
+def _may_have_granted(deal: Partnership, organization: str) -> bool:
+    """Tell whether an organization gives or builds in a deal, or owns what it founds.
+
+    Who only takes, funds or belongs has bound others to itself, and not itself to others.
+    """
+    return any(
+        part.gives or "equity-partner" in part.role
+        for part in deal.parts
+        if part.organization == organization
+    )
+
+
+def _recently_announced(deal: Partnership, day: str) -> bool:
+    if not is_announced(deal, day):
+        return False
+    return deal.announced is None or day < months_later(first_day(deal.announced), _PLANNED)
 
 
 def _holds(deal: Partnership, organization: str) -> Holds:

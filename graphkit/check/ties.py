@@ -22,9 +22,11 @@ from graphkit.check.partnerships import (
 )
 from graphkit.check.sides import Side, Steps, through
 from graphkit.check.sureness import doubt, surest
-from graphkit.dates import Holds
+from graphkit.dates import Holds, first_day
 
 ASSET_USE = "asset-use"  # stands as the form of a tie that is no partnership
+HELD: Mapping[Holds, str] = {"yes": "holds", "unknown": "may-hold"}
+_COUNTING = {"holds", "may-hold", "announced"}
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
 
 
@@ -50,6 +52,8 @@ class Tie:
     to: str | None
     last_seen: str | None
     holds: Holds
+    state: str
+    """`holds`, `may-hold`, `announced`, `later` (begins after the day), `past`, `cancelled`."""
     counts: bool
     """Whether it holds, may hold or is announced on the day, and so makes a verdict."""
     partners: tuple[Partner, ...]
@@ -126,7 +130,8 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
         to=pair.to,
         last_seen=partnership.last_seen,
         holds=pair.holds,
-        counts=pair.holds != "no" or is_announced(partnership, facts.day),
+        state=(standing := _state(partnership, pair, facts.day)),
+        counts=standing in _COUNTING,
         partners=_partners(facts, partnership.parts),
         operates_through=tuple(facts.named(venture) for venture in partnership.ventures),
         rival=rival,
@@ -138,6 +143,20 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
         evidence=speaking,
         other_claims=claims,
     )
+
+
+def _state(deal: Partnership, pair: _Pair, day: str) -> str:
+    """Say how a tie stands on a day."""
+    if pair.holds != "no":
+        return HELD[pair.holds]
+    if deal.status == "cancelled":
+        return "cancelled"
+    if is_announced(deal, day):
+        return "announced"
+    begins = first_day(pair.from_) if pair.from_ else deal.starts
+    # A plan that nobody knew on the day is as much to come as a start.
+    planned = deal.known_since if deal.status == "announced" else None
+    return "later" if (begins or planned or "") > day else "past"
 
 
 def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
@@ -194,6 +213,13 @@ def _best(pairs: Iterable[_Pair]) -> _Pair:
     return min(pairs, key=lambda pair: (doubt(pair.holds), len(pair.via)))
 
 
+def _share(stints: Iterable[Part]) -> float | None:
+    """Return the share of the stint that holds on the day, else may hold, else began last."""
+    newest_first = sorted(stints, key=lambda part: part.from_ or "", reverse=True)
+    by_doubt = sorted(newest_first, key=lambda part: doubt(part.holds))
+    return next((part.share for part in by_doubt if part.share is not None), None)
+
+
 def _latest(whole: str | None, *parts: Part | None) -> str | None:
     own = [part.from_ for part in parts if part and part.from_]
     return max([*own, *([whole] if whole and not own else [])], default=None)
@@ -220,7 +246,7 @@ def _partners(facts: Facts, parts: Iterable[Part]) -> tuple[Partner, ...]:
             organization,
             facts.name(organization),
             tuple(sorted({role for part in own for role in part.role})),
-            next((part.share for part in reversed(own) if part.share is not None), None),
+            _share(own),
         )
         for organization, own in stints.items()
     )
