@@ -12,7 +12,7 @@ from graphkit.check.evidence import sources
 from graphkit.check.facts import Facts, Named
 from graphkit.check.sides import Side, Steps, through
 from graphkit.check.sureness import doubt
-from graphkit.check.ties import ASSET_USE, Partner, Tie
+from graphkit.check.ties import ASSET_USE, HELD, Partner, Tie
 from graphkit.dates import Holds
 
 
@@ -100,6 +100,7 @@ def _tie(facts: Facts, use: _Use, rival: str | None) -> Tie:
         to=use.to,
         last_seen=None,
         holds=use.holds,
+        state=HELD[use.holds],
         counts=True,
         partners=(
             Partner(use.user, facts.name(use.user), ("user",), None),

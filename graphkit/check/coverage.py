@@ -2,22 +2,28 @@
 
 "None" may be said of two organizations when both were gone through: one of them well, the other at
 least fairly; of one alone when it was gone through well. And never when a review names an alliance
-of the two that is not in the graph yet.
+of the two that is not in the graph yet, nor of a day far from the reviews: they looked for what is
+in force, and say little of long ago and nothing of what came after.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from graphkit.check.facts import Facts, Named
 from graphkit.check.statements import codes, text
+from graphkit.dates import months_later
 from graphkit.identity.names import normalized
 from graphkit.store.engine import Cell
 
 RULE = (
     "none is said only where both organizations were gone through, one of them well (good) and the "
-    "other at least fairly (fair); of a candidate alone only where it was gone through well"
+    "other at least fairly (fair); of a candidate alone only where it was gone through well; and "
+    "only of days from one year before the reviews to 180 days after them"
 )
 _ENOUGH = ({"good"}, {"good", "fair"})
+_MONTHS_BEFORE = 12
+_DAYS_AFTER = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ def coverage(
         review(facts, other, "for" if other is ours else "rival", [candidate]) for other in others
     ]
     if not theirs:
-        return Coverage((asked,), (_sayable_alone(asked),))
-    return Coverage((asked, *theirs), tuple(_sayable(asked, other) for other in theirs))
+        return Coverage((asked,), (_sayable_alone(asked, facts.day),))
+    return Coverage((asked, *theirs), tuple(_sayable(asked, other, facts.day) for other in theirs))
 
 
 def review(facts: Facts, of: Named, role: str, others: Iterable[Named]) -> Review:
@@ -101,34 +107,64 @@ def _whole(number: str | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _sayable_alone(asked: Review) -> NoneSayable:
+def _sayable_alone(asked: Review, day: str) -> NoneSayable:
     if asked.completeness != "good":
-        return NoneSayable(None, sayable=False, reason=_gap(asked, "good"))
-    if asked.still_missing:
-        return NoneSayable(None, sayable=False, reason=_missing(asked, asked.still_missing))
-    return NoneSayable(None, sayable=True, reason=_done(asked))
+        reason: str | None = _gap(asked, "good")
+    elif asked.still_missing:
+        reason = _missing(asked, asked.still_missing)
+    else:
+        reason = _far_from(day, asked)
+    return NoneSayable(None, sayable=reason is None, reason=reason or _done(asked))
 
 
-def _sayable(asked: Review, other: Review) -> NoneSayable:
+def _sayable(asked: Review, other: Review, day: str) -> NoneSayable:
+    reason = _against(asked, other) or _far_from(day, asked, other)
+    done = f"{_done(asked)}; {_done(other)}"
+    return NoneSayable(other.id, sayable=reason is None, reason=reason or done)
+
+
+def _against(asked: Review, other: Review) -> str | None:
+    """Say what of two reviews forbids to say "none", whatever the day."""
     for review in (asked, other):
         if review.missing_here:
-            reason = _missing(review, review.missing_here)
-            return NoneSayable(other.id, sayable=False, reason=reason)
+            return _missing(review, review.missing_here)
     known = (asked.completeness, other.completeness)
     for first, second in (known, known[::-1]):
         if first in _ENOUGH[0] and second in _ENOUGH[1]:
-            reason = f"{_done(asked)}; {_done(other)}"
-            return NoneSayable(other.id, sayable=True, reason=reason)
+            return None
     weak = [review for review in (asked, other) if review.completeness not in _ENOUGH[1]]
-    reason = "; ".join(_gap(review, "fair") for review in weak) or _gap(asked, "good")
-    return NoneSayable(other.id, sayable=False, reason=reason)
+    return "; ".join(_gap(review, "fair") for review in weak) or _gap(asked, "good")
+
+
+def _far_from(day: str, *reviews: Review) -> str | None:
+    """Say of which reviews a day is so far that they don't tell of it."""
+    far = [review for review in reviews if not _tells_of(day, review.reviewed_on)]
+    return "; ".join(_far(review, day) for review in far) or None
+
+
+def _tells_of(day: str, reviewed_on: str | None) -> bool:
+    if reviewed_on is None:
+        return False
+    last = (date.fromisoformat(reviewed_on) + _DAYS_AFTER).isoformat()
+    return months_later(reviewed_on, -_MONTHS_BEFORE) <= day <= last
+
+
+def _far(review: Review, day: str) -> str:
+    if review.reviewed_on is None:
+        return f"it is not known when {review.name} was gone through"
+    return f"{review.name} was gone through on {review.reviewed_on}; that says little of {day}"
+
+
+def counted(review: Review) -> str:
+    """Say how many of the alliances known of an organization are recorded."""
+    if not review.known:
+        return ""
+    return f"{review.recorded or 0} of {review.known} known recorded"
 
 
 def _done(review: Review) -> str:
-    counted = f", {review.recorded} of {review.known} known alliances" if review.known else ""
-    return (
-        f"{review.name} was gone through on {review.reviewed_on} ({review.completeness}{counted})"
-    )
+    known = ", ".join(filter(None, (review.completeness, counted(review))))
+    return f"{review.name} was gone through on {review.reviewed_on} ({known})"
 
 
 def _gap(review: Review, needed: str) -> str:

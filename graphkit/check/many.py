@@ -7,7 +7,8 @@ from pathlib import Path
 
 from graphkit.check.answer import Answer
 from graphkit.check.asking import PartnerCheck
-from graphkit.check.verdict import CANNOT_TELL, NONE_IN_COVERAGE
+from graphkit.check.nothing import nothing_found
+from graphkit.check.verdict import CANNOT_TELL
 from graphkit.errors import SourceError, UsageError
 
 
@@ -70,10 +71,12 @@ def exit_code(rows: Iterable[CheckedName]) -> int:
 
 def reason(answer: Answer) -> str:
     """Say in one line what an answer rests on."""
-    if answer.verdict in (CANNOT_TELL, NONE_IN_COVERAGE) and not answer.gates:
-        return "; ".join(pair.reason for pair in answer.coverage.none_sayable)
-    names = {rival.id: rival.name for rival in answer.rivals}
     found = [f"{gate.kind} ({gate.certainty}): {gate.reason}" for gate in answer.gates]
+    if nothing := nothing_found(answer):
+        if answer.verdict == CANNOT_TELL:
+            found += [pair.reason for pair in answer.coverage.none_sayable if not pair.sayable]
+        return "; ".join([*found, nothing])
+    names = {rival.id: rival.name for rival in answer.rivals}
     for ident, name in names.items():
         found += _counted([t for t in answer.rival_ties if t.rival == ident and t.counts], name)
     ours = answer.for_.name if answer.for_ else "others"

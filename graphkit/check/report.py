@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from graphkit.check.answer import Answer
 from graphkit.check.labels import Labels
 from graphkit.check.lines import Line, age_lines, section, title, wrapped
+from graphkit.check.nothing import nothing_found
 from graphkit.check.ownership import Chain
 from graphkit.check.shared import Bond, SharedPartner
 from graphkit.check.ties import Tie
-from graphkit.check.verdict import CANNOT_TELL, NONE_IN_COVERAGE
 from graphkit.check.wording import (
     chain_text,
     review_line,
@@ -52,12 +52,10 @@ def _head(answer: Answer) -> Iterator[Line]:
 
 
 def _verdict(answer: Answer) -> str:
-    if answer.verdict == CANNOT_TELL:
-        return (
-            "cannot tell: no tie found, and the coverage does not allow to say that there is none"
-        )
-    if answer.verdict == NONE_IN_COVERAGE:
-        return "none in coverage: no tie found where ties would have been seen"
+    # What no score may average away is named, and first.
+    certain = [gate.reason for gate in answer.gates if gate.certainty == "certain"]
+    if nothing := nothing_found(answer):
+        return "; ".join([*certain, f"{answer.verdict.replace('-', ' ')}: {nothing}"])
     gates = len(answer.gates)
     found = [f"{gates} gate{'s' if gates > 1 else ''}"] if gates else []
     if answer.rivals:
@@ -68,7 +66,7 @@ def _verdict(answer: Answer) -> str:
     links = sum(link.holds != "no" for link in answer.ownership.links)
     if links:
         found.append(f"{links} by ownership")
-    return "ties: " + ", ".join(found)
+    return "; ".join([*certain, f"ties: {', '.join(found)}"])
 
 
 def _with_rivals(answer: Answer) -> str:
@@ -115,8 +113,8 @@ def _direct(answer: Answer, labels: Labels) -> Iterator[Line]:
 
 
 def _counted(ties: Sequence[Tie]) -> str:
-    words = [state(tie) if tie.counts else "past" for tie in ties]
-    order = ("holds", "may hold", "announced", "past")
+    words = [state(tie) for tie in ties]
+    order = ("holds", "may hold", "announced", "later", "past", "cancelled")
     return ", ".join(f"{words.count(word)} {word}" for word in order if word in words)
 
 

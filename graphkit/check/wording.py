@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphkit.check.coverage import Review
+from graphkit.check.coverage import Review, counted
 from graphkit.check.evidence import Claim, Evidence
 from graphkit.check.labels import Labels
 from graphkit.check.lines import Line
@@ -17,7 +17,7 @@ _HOLDS = {"yes": "holds", "unknown": "may hold", "no": "not now"}
 
 def state(tie: Tie) -> str:
     """Say in a word or two how a tie stands on the day."""
-    return "announced" if tie.counts and tie.holds == "no" else _HOLDS[tie.holds]
+    return tie.state.replace("-", " ")
 
 
 def tie_lines(tie: Tie, labels: Labels) -> Iterator[str]:
@@ -37,7 +37,7 @@ def tie_lines(tie: Tie, labels: Labels) -> Iterator[str]:
 
 
 def tie_section(ties: Sequence[Tie], labels: Labels) -> Iterator[Line]:
-    """Yield ties in full, and in one line each those that are past or never came."""
+    """Yield ties in full, and in one line each those that are past, yet to come or never came."""
     for tie in ties:
         if tie.counts:
             first, *rest = tie_lines(tie, labels)
@@ -46,11 +46,11 @@ def tie_section(ties: Sequence[Tie], labels: Labels) -> Iterator[Line]:
                 yield 8, line
     for tie in ties:
         if not tie.counts:
-            yield 4, f"[past] {past_line(tie, labels)}"
+            yield 4, f"[{state(tie)}] {short_line(tie, labels)}"
 
 
-def past_line(tie: Tie, labels: Labels) -> str:
-    """Say in one line what a tie was that does not hold any more, or never came."""
+def short_line(tie: Tie, labels: Labels) -> str:
+    """Say in one line what a tie was or will be that is not in force on the day."""
     form = labels.of("form", *tie.form)
     source = source_text(tie.evidence[0]) if tie.evidence else "unsourced"
     return f"{form}: {tie.partnership.name} ({_status_and_dates(tie, labels)}); {source}"
@@ -148,8 +148,8 @@ def review_line(review: Review) -> str:
     if review.completeness is None:
         return f"{review.name}: not gone through one by one"
     missing = f"; missing, on this question: {'; '.join(review.missing_here)}"
-    counted = f", {review.recorded} of {review.known} known alliances" if review.known else ""
+    known = ", ".join(filter(None, (review.completeness, counted(review))))
     return (
-        f"{review.name}: {review.completeness}{counted}, gone through on {review.reviewed_on}"
+        f"{review.name}: {known}, gone through on {review.reviewed_on}"
         f"{missing if review.missing_here else ''}"
     )

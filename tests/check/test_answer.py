@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,6 +112,74 @@ def test_none_is_never_said_where_the_data_cannot_know(world: AllianceGraph) -> 
 
     assert "VERDICT  cannot tell" in shown
     assert "none in coverage" not in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        pytest.param(
+            {"candidate": "Good One", "for_": "Good Counted"},
+            "none in coverage: no tie in force found; both gone through (Good One good, "
+            "Good Counted 7 of 14 known recorded)",
+            id="none with us",
+        ),
+        pytest.param(
+            {"candidate": "Good Counted"},
+            "none in coverage: no tie in force found; gone through (Good Counted 7 of 14 known "
+            "recorded)",
+            id="none alone",
+        ),
+        pytest.param(
+            {"candidate": "Kappa Cells", "rivals": ["Gamma Cars"]},
+            "cannot tell: no tie in force found (1 past listed), and the coverage does not allow "
+            "to say that there is none",
+            id="a past tie is told",
+        ),
+        pytest.param(
+            {"candidate": "Good One", "rivals": ["Good One", "Good Two"]},
+            "Good One is itself a rival; none in coverage: no tie in force found; both gone "
+            "through (Good One good, Good Two good)",
+            id="a certain gate is named",
+        ),
+        pytest.param(
+            {"candidate": "Nu Cells", "for_": "Alpha", "rivals": ["Delta"]},
+            "Nu Cells is controlled by the rival Delta Auto: Delta Auto > Nu Cells; ties: 1 gate, "
+            "1 with rivals (Delta Auto 1), 0 with Alpha Motors, 1 by ownership",
+            id="control is named",
+        ),
+    ],
+)
+def test_the_verdict_says_no_more_than_is_known(
+    world: AllianceGraph, question: dict[str, Any], line: str
+) -> None:
+    shown = "\n".join(report(world.check(**question, as_of=TODAY), Labels(world.rdf), width=1000))
+
+    assert f"VERDICT  {line}\n" in shown
+
+
+def test_the_reason_of_a_row_says_what_was_gone_through(world: AllianceGraph) -> None:
+    ask = world.partner_check
+    (none,) = check_names(ask, ["Good One"], rivals=["Good Counted"], as_of=TODAY)
+    (itself,) = check_names(ask, ["Good One"], rivals=["Good One"], as_of=TODAY)
+
+    assert none.reason == (
+        "no tie in force found; both gone through (Good One good, Good Counted 7 of 14 known "
+        "recorded)"
+    )
+    assert itself.reason.startswith("is-rival (certain): Good One is itself a rival; ")
+    assert itself.exit_code == 1
+
+
+def test_what_does_not_count_is_called_by_what_it_is(world: AllianceGraph) -> None:
+    def shown(candidate: str, for_: str, day: str) -> str:
+        return text(world, world.check(candidate, for_=for_, as_of=day))
+
+    assert "[past] supply agreement: Kappa" in shown("Kappa Cells", "Gamma", TODAY)
+    assert "[cancelled] " in shown("Epsilon Software", "Gamma", TODAY)
+    assert "[announced] " in shown("Kappa Cells", "Delta", TODAY)
+    assert "[later] " in shown("Kappa Cells", "Delta", "2019-04-30")
+    assert "[later] equity stake: Delta Auto takes over" in shown("Nu Cells", "Delta", "2020-01-01")
+    assert "1 later listed" in shown("Kappa Cells", "Delta", "2019-04-30")
 
 
 def test_hostile_names_arrive_as_text(

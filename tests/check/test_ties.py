@@ -299,6 +299,22 @@ def test_whether_a_tie_holds_on_a_day(
     assert (tie.holds, tie.counts) == (holds, counts)
 
 
+@pytest.mark.parametrize(
+    ("candidate", "day", "state"),
+    [
+        pytest.param("chi-rubber", "2022-03-03", "later", id="before its first source"),
+        pytest.param("chi-rubber", "2022-03-04", "announced", id="from its first source"),
+        pytest.param("phi-tyres", "1999-01-01", "announced", id="no source has a day"),
+    ],
+)
+def test_a_plan_without_a_day_is_known_from_its_first_source(
+    world: AllianceGraph, candidate: str, day: str, state: str
+) -> None:
+    (tie,) = world.check(candidate, for_="Omega Trucks", as_of=day).direct_ties
+
+    assert (tie.state, tie.counts) == (state, state == "announced")
+
+
 def test_two_stints_are_one_tie_with_the_dates_of_the_one_that_holds(world: AllianceGraph) -> None:
     tie = by_id(world.check("Delta Auto", for_="Alpha", as_of=TODAY).direct_ties)["lambda-charging"]
 

@@ -99,3 +99,34 @@ def test_the_coverage_is_cited_for_each_side(world: AllianceGraph) -> None:
         ("candidate", "thin", "2026-06-01", 12, 3),
         ("for", "good", "2026-06-01", 8, 8),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "sayable"),
+    [
+        ("2005-06-01", False),
+        ("2025-05-31", False),
+        ("2025-06-01", True),  # one year before the reviews
+        (TODAY, True),
+        ("2026-11-28", True),  # 180 days after them
+        ("2026-11-29", False),
+        ("2031-06-01", False),
+    ],
+)
+@pytest.mark.parametrize("other", [None, "Good Two"])
+def test_none_is_said_of_days_near_the_reviews_only(
+    world: AllianceGraph, *, other: str | None, day: str, sayable: bool
+) -> None:
+    answer = world.check("Good One", for_=other, as_of=day)
+
+    (pair,) = answer.coverage.none_sayable
+    assert answer.verdict == ("none-in-coverage" if sayable else "cannot-tell")
+    assert answer.exit_code == (0 if sayable else 5)
+    far = f"Good One was gone through on 2026-06-01; that says little of {day}"
+    assert (far in pair.reason) is not sayable
+
+
+def test_a_gap_is_told_before_the_day(world: AllianceGraph) -> None:
+    (pair,) = world.check("Thin One", for_="Good One", as_of="2005-06-01").coverage.none_sayable
+
+    assert "and fair is needed" in pair.reason
