@@ -34,6 +34,8 @@ class Answer:
     score: None
     coverage: Coverage
     not_assessed: tuple[NotAssessed, ...]
+    remarks: tuple[Gate, ...]
+    """Texts that speak of exclusivity and are no gate; no part of the verdict or exit code."""
 
     @property
     def exit_code(self) -> int:

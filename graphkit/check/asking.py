@@ -6,7 +6,7 @@ from graphkit.check.answer import Answer
 from graphkit.check.coverage import coverage
 from graphkit.check.direct_ties import direct_ties
 from graphkit.check.facts import Facts
-from graphkit.check.gates import gates
+from graphkit.check.gates import objections
 from graphkit.check.identity import Identities, Identity, identities
 from graphkit.check.not_assessed import not_assessed
 from graphkit.check.ownership import ownership
@@ -69,6 +69,7 @@ class PartnerCheck:
         known = coverage(
             facts, theirs.root, ours.root if ours else None, [side.root for side in rivals]
         )
+        against_it = objections(facts, theirs, ours, against)
         met = {tie.partnership.id for tie in (*direct, *rival)}
         return Answer(
             candidate=asked.candidate,
@@ -77,7 +78,7 @@ class PartnerCheck:
             for_=asked.for_,
             rivals=asked.rivals,
             verdict=verdict([*direct, *rival], held, known, alone=alone),
-            gates=gates(facts, theirs, ours, against),
+            gates=against_it.gates,
             direct_ties=direct,
             rival_ties=rival,
             ownership=held,
@@ -87,6 +88,7 @@ class PartnerCheck:
             score=None,
             coverage=known,
             not_assessed=not_assessed(asked),
+            remarks=against_it.remarks,
         )
 
     def _side(self, facts: Facts, identity: Identity) -> Side:

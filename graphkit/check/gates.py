@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from graphkit.check.evidence import Evidence, evidence
 from graphkit.check.facts import Facts, Named
 from graphkit.check.partnerships import Partnership, is_announced
-from graphkit.check.sides import Side, Steps
-from graphkit.dates import Holds, first_day, months_later
+from graphkit.check.sides import Side, Steps, through
+from graphkit.check.sureness import surest
+from graphkit.dates import Holds, months_later
 
 _PLANNED = 36
 """For how many months a plan that has not begun is still taken for one."""
@@ -32,11 +33,23 @@ class Gate:
     evidence: tuple[Evidence, ...]
 
 
-def gates(
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """What stands against signing, and remarks: texts that speak of it but bind others, or once."""
+
+    gates: tuple[Gate, ...]
+    remarks: tuple[Gate, ...]
+
+
+def objections(
     facts: Facts, candidate: Side, ours: Side | None, rivals: Sequence[Side]
-) -> tuple[Gate, ...]:
+) -> Objections:
     """Return what stands against signing with a candidate, whatever else is found."""
-    return (*_rivalry(facts, candidate, rivals), *_exclusivity(facts, candidate, ours))
+    spoken = list(_exclusivity(facts, candidate, ours))
+    return Objections(
+        (*_rivalry(facts, candidate, rivals), *(gate for gate, binds in spoken if binds)),
+        tuple(gate for gate, binds in spoken if not binds),
+    )
 
 
 def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[Gate]:
@@ -72,33 +85,47 @@ def _rivalry(facts: Facts, candidate: Side, rivals: Sequence[Side]) -> Iterator[
             )
 
 
-def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[Gate]:
-    """Yield the partnerships with others than us in which a side may have granted exclusivity."""
+def _exclusivity(facts: Facts, candidate: Side, ours: Side | None) -> Iterator[tuple[Gate, bool]]:
+    """Yield the deals with others than us whose texts speak of exclusivity; and if they may bind.
+
+    What an organization signed binds the candidate where the candidate controls it. A venture that
+    it merely has a part of signs for itself.
+    """
     mine = ours.below.keys() if ours else set()
-    seen = set()
+    for ident, (words, signers) in _spoken(facts, candidate).items():
+        deal = facts.partnership(ident)
+        others = [p.organization for p in deal.parts if p.organization not in candidate.below]
+        if others and all(organization in mine for organization in others):
+            continue
+        binding = [o for o in signers if o in candidate.controlled and _may_have_granted(deal, o)]
+        signer = next(iter(binding or signers))
+        holds = through(candidate.below[signer], _holds(deal, signer))
+        if holds == "no" and not is_announced(deal, facts.day):
+            continue
+        gate = Gate(
+            "exclusivity",
+            "potential",
+            f"{deal.name}: “{words}”; scope and dates of the clause are not in the data",
+            None,
+            Named(deal.id, deal.name),
+            holds,
+            candidate.below[signer],
+            evidence(facts, ident),
+        )
+        yield gate, bool(binding) and (holds != "no" or _recent(deal, facts.day))
+
+
+def _spoken(facts: Facts, candidate: Side) -> dict[str, tuple[str, list[str]]]:
+    """Return the deals whose texts speak of exclusivity, with the words and who is in them."""
+    found: dict[str, tuple[str, list[str]]] = {}
     for organization in candidate.below:
         for partnership, text in facts.rows(_EXCLUSIVITY, organization):
-            ident, words = str(partnership), str(text)
-            if ident in seen or not _EXCLUSIVE.search(_NOT_EXCLUSIVE.sub("", words)):
-                continue
-            seen.add(ident)
-            deal = facts.partnership(ident)
-            parts = [part for part in deal.parts if part.organization not in candidate.below]
-            holds = _holds(deal, organization)
-            with_us_only = parts and all(part.organization in mine for part in parts)
-            open_ = holds != "no" or _recently_announced(deal, facts.day)
-            if with_us_only or not open_ or not _may_have_granted(deal, organization):
-                continue
-            yield Gate(
-                "exclusivity",
-                "potential",
-                f"{deal.name}: “{words}”; scope and dates of the clause are not in the data",
-                None,
-                Named(deal.id, deal.name),
-                holds,
-                candidate.below[organization],
-                evidence(facts, ident),
-            )
+            words = str(text)
+            if _EXCLUSIVE.search(_NOT_EXCLUSIVE.sub("", words)):
+                signers = found.setdefault(str(partnership), (words, []))[1]
+                if organization not in signers:
+                    signers.append(organization)
+    return found
 
 
 def _may_have_granted(deal: Partnership, organization: str) -> bool:
@@ -113,16 +140,14 @@ def _may_have_granted(deal: Partnership, organization: str) -> bool:
     )
 
 
-def _recently_announced(deal: Partnership, day: str) -> bool:
-    if not is_announced(deal, day):
-        return False
-    return deal.announced is None or day < months_later(first_day(deal.announced), _PLANNED)
+def _recent(deal: Partnership, day: str) -> bool:
+    """Tell whether a plan is so young that it may still come; one without any day may."""
+    return deal.known_since is None or day < months_later(deal.known_since, _PLANNED)
 
 
 def _holds(deal: Partnership, organization: str) -> Holds:
-    """Tell whether an organization's part in a deal holds."""
-    own = [part.holds for part in deal.parts if part.organization == organization]
-    return own[0] if own else "no"
+    """Tell whether an organization's part in a deal holds, by whichever of its stints."""
+    return surest(part.holds for part in deal.parts if part.organization == organization)
 
 
 _EXCLUSIVITY = """

@@ -38,6 +38,7 @@ def _lines(answer: Answer, labels: Labels) -> Iterator[Line]:
     yield from _shared(answer, labels)
     yield from _paths(answer, labels)
     yield from _coverage(answer)
+    yield from _remarks(answer)
     yield from section("Not assessed", (f"{n.part}: {n.reason}" for n in answer.not_assessed))
 
 
@@ -89,6 +90,16 @@ def _gates(answer: Answer) -> Iterator[Line]:
         if gate.evidence or gate.kind != "is-rival":
             for line in source_lines(gate.evidence[:2]):
                 yield 6, line
+
+
+def _remarks(answer: Answer) -> Iterator[Line]:
+    if not answer.remarks:
+        return
+    yield from title("Remarks", len(answer.remarks))
+    for remark in answer.remarks:
+        through = f", via {via(remark.via)}" if remark.via else ""
+        source = source_text(remark.evidence[0]) if remark.evidence else "unsourced"
+        yield 2, f"{remark.kind}, no gate: {remark.reason}{through}; {source}"
 
 
 def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:

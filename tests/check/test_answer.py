@@ -33,6 +33,7 @@ KEYS = {
     "score",
     "coverage",
     "not_assessed",
+    "remarks",
 }
 TIE_KEYS = {
     "partnership",

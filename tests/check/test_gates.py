@@ -1,5 +1,7 @@
 """Gates: the candidate is a rival, is controlled by one, or is bound to another."""
 
+import pytest
+
 from graphkit.alliance_graph import AllianceGraph
 
 TODAY = "2026-06-01"
@@ -59,6 +61,34 @@ def test_words_of_exclusivity_are_a_potential_gate(world: AllianceGraph) -> None
     assert gate.partnership
     assert gate.partnership.id == "pi-gamma"
     assert "Exclusive in France until 2030" in gate.reason
+
+
+def test_who_is_only_supplied_is_not_bound(world: AllianceGraph) -> None:
+    answer = world.check("Gamma Cars", for_="Delta", as_of=TODAY)
+
+    assert answer.gates == ()
+    assert [r.partnership and r.partnership.id for r in answer.remarks] == ["pi-gamma"]
+    assert answer.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("candidate", "day", "gates", "remarks"),
+    [
+        pytest.param("Upsilon Seats", "2025-02-28", 1, 0, id="a plan of late"),
+        pytest.param("Upsilon Seats", "2025-03-04", 0, 1, id="a plan of old"),
+        pytest.param("Upsilon Seats", "2022-03-03", 0, 0, id="before anyone knew of it"),
+        pytest.param("Beta Cells", TODAY, 0, 1, id="a venture with less than half signs itself"),
+        pytest.param("Alpha Motors", TODAY, 1, 0, id="a venture with more than half does not"),
+        pytest.param("Alpha Beta Cell Works", TODAY, 1, 0, id="the venture itself is bound"),
+    ],
+)
+def test_exclusivity_is_a_gate_where_it_may_bind_today(
+    world: AllianceGraph, candidate: str, *, day: str, gates: int, remarks: int
+) -> None:
+    answer = world.check(candidate, for_="Good One", as_of=day)
+
+    assert (len(answer.gates), len(answer.remarks)) == (gates, remarks)
+    assert (answer.exit_code == 1) is bool(gates)
 
 
 def test_exclusivity_with_us_stands_against_nothing(world: AllianceGraph) -> None:
