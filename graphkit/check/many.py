@@ -1,15 +1,13 @@
 """Many candidates in one go: a row for each name, whatever becomes of it."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from graphkit.check.answer import Answer
 from graphkit.check.asking import PartnerCheck
 from graphkit.check.nothing import nothing_found
 from graphkit.check.verdict import CANNOT_TELL
-from graphkit.errors import SourceError, UsageError
+from graphkit.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +42,6 @@ def check_names(
             yield CheckedName(
                 name, answer.candidate.id, answer.verdict, answer.exit_code, reason(answer)
             )
-
-
-def read_names(file: Path) -> list[str]:
-    """Return the names in a CSV file: its column `name`, else its first column."""
-    try:
-        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            file.name, 0, "", "", f"is not UTF-8 at byte {error.start}", "save it as UTF-8"
-        ) from None
-    if not rows:
-        return []
-    header = [cell.strip().casefold() for cell in rows[0]]
-    column, body = (header.index("name"), rows[1:]) if "name" in header else (0, rows)
-    return [row[column].strip() if len(row) > column else "" for row in body if any(row)]
 
 
 def exit_code(rows: Iterable[CheckedName]) -> int:

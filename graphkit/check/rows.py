@@ -26,6 +26,7 @@ TIE_COLUMNS = (
     "url",
 )
 COLUMNS = ("section", *TIE_COLUMNS)
+DAYS = ("as_of", "data_as_of")
 _EMPTY = (None,) * (len(TIE_COLUMNS) - 5)
 Cells = tuple[str | None, ...]
 

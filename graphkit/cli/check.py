@@ -18,8 +18,11 @@ from graphkit.dates import as_day
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphkit.alliance_graph import AllianceGraph
     from graphkit.check import Answer
+    from graphkit.check.many import CheckedName
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +37,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--file",
         type=Path,
         metavar="NAMES.CSV",
-        help="check many: the column `name` of a CSV file, or its first; a row for each",
+        help="check many, a row for each: a CSV file with a column `name`, `company` or "
+        "`organization`, or with names in its first column",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
     add_format(parser)
@@ -67,9 +71,10 @@ def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
     if format_ == "json":
         print(json.dumps(answer.to_json(), indent=2, ensure_ascii=False))
     elif format_ == "csv":
-        from graphkit.check.rows import COLUMNS, rows
+        from graphkit.check.rows import COLUMNS, DAYS, rows
 
-        print_rows(COLUMNS, rows(answer), format_="csv")
+        days = (answer.as_of, answer.data_as_of)
+        print_rows((*COLUMNS, *DAYS), ((*row, *days) for row in rows(answer)), format_="csv")
     else:
         from graphkit.check.labels import Labels
         from graphkit.check.report import report
@@ -86,7 +91,8 @@ def _warn_of_age(as_of: str, data_as_of: str) -> None:
 
 
 def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
-    from graphkit.check.many import check_names, exit_code, read_names
+    from graphkit.check.many import check_names, exit_code
+    from graphkit.check.name_files import read_names
     from graphkit.cli.output import clear_progress, progress
 
     names = read_names(arguments.file)
@@ -105,8 +111,25 @@ def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
         rows.append(row)
     clear_progress()
     if not arguments.quiet:
-        _warn_of_age(as_day(arguments.as_of), graph.data_as_of)
-        columns = ("name", "id", "verdict", "exit_code", "reason")
-        cells = [(r.name, r.id, r.verdict, r.exit_code, r.reason) for r in rows]
-        print_rows(columns, cells, format_=arguments.format)
+        _print_many(rows, (as_day(arguments.as_of), graph.data_as_of), arguments.format)
     return exit_code(rows)
+
+
+def _print_many(rows: "Sequence[CheckedName]", days: tuple[str, str], format_: str) -> None:
+    """Print a row for each name; the two days stand above a table, and else in each row."""
+    from graphkit.check.lines import age_lines
+
+    columns: tuple[str, ...] = ("name", "id", "verdict", "exit_code", "reason")
+    cells: list[tuple[object, ...]] = [
+        (r.name, r.id, r.verdict, r.exit_code, r.reason) for r in rows
+    ]
+    if format_ == "table":
+        for _, line in age_lines(*days):
+            print(line)
+        print()
+        print_rows(columns, cells, format_="table")
+        return
+    from graphkit.check.rows import DAYS
+
+    _warn_of_age(*days)
+    print_rows((*columns, *DAYS), [(*row, *days) for row in cells], format_=format_)

@@ -36,9 +36,12 @@ def _print(graph: "AllianceGraph", found: "Organization", format_: str) -> None:
     if format_ == "json":
         print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
     elif format_ == "csv":
-        from graphkit.check.rows import TIE_COLUMNS, tie_row
+        from graphkit.check.rows import DAYS, TIE_COLUMNS, tie_row
 
-        print_rows(TIE_COLUMNS, map(tie_row, found.partnerships), format_="csv")
+        days = (found.as_of, found.data_as_of)
+        # The first column is the rival, which a profile has none of.
+        rows = ((*tie_row(tie)[1:], *days) for tie in found.partnerships)
+        print_rows((*TIE_COLUMNS[1:], *DAYS), rows, format_="csv")
     else:
         from graphkit.check.labels import Labels
         from graphkit.check.profile import profile

@@ -10,7 +10,7 @@ import pytest
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.check import Answer
 from graphkit.check.labels import Labels
-from graphkit.check.many import check_names, exit_code, read_names
+from graphkit.check.many import check_names, exit_code
 from graphkit.check.report import report
 from graphkit.cli import main
 from graphkit.errors import AmbiguousName, UsageError
@@ -233,23 +233,6 @@ def test_many_names_are_a_row_each_and_none_stops_the_rest(world: AllianceGraph)
 def test_a_wrong_name_of_ours_stops_before_the_first_row(world: AllianceGraph) -> None:
     with pytest.raises(AmbiguousName):
         list(check_names(world.partner_check, ["Beta"], rivals=["Sigma"], as_of=TODAY))
-
-
-@pytest.mark.parametrize(
-    ("content", "names"),
-    [
-        pytest.param("Beta\nGamma\n", ["Beta", "Gamma"], id="no header"),
-        pytest.param("Name,x\nBeta,1\n", ["Beta"], id="a column called name"),
-        pytest.param("x,name\n1,Beta\n2,\n\n", ["Beta", ""], id="an empty cell is a row"),
-        pytest.param('\ufeffname\n"Beta, Inc."\n', ["Beta, Inc."], id="byte order mark, quotes"),
-        pytest.param("", [], id="empty"),
-    ],
-)
-def test_names_are_read_from_a_file(tmp_path: Path, content: str, names: list[str]) -> None:
-    file = tmp_path / "names.csv"
-    file.write_text(content, encoding="utf-8")
-
-    assert read_names(file) == names
 
 
 def test_one_who_asks_is_not_the_candidate(world: AllianceGraph) -> None:

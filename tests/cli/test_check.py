@@ -148,6 +148,53 @@ def test_many_names_are_a_row_each(check: Any, tmp_path: Path) -> None:
         ("Nobody Motors", "", "2"),
         ("Northvolt", "northvolt", "0"),
     ]
+    assert {(row["as_of"], row["data_as_of"]) for row in rows} == {(DAY, DAY)}
+
+
+def test_many_names_say_which_days_are_meant_in_each_format(check: Any, tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("CATL\n", encoding="utf-8")
+
+    _, table, _ = check("--file", str(file), "--for", "Ford")
+    _, json_, _ = check("--file", str(file), "--for", "Ford", "--format", "json")
+
+    assert table.startswith(f"on {DAY}, by data of {DAY}\n")
+    assert [(row["as_of"], row["data_as_of"]) for row in json.loads(json_)] == [(DAY, DAY)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        pytest.param("", 2, "there is no name in it", id="empty"),
+        pytest.param('name\n"CATL\n', 3, "a quote is opened and never closed", id="open quote"),
+        pytest.param("x" * 140_000, 3, "more than 131,072 characters", id="endless cell"),
+    ],
+)
+def test_a_file_that_is_no_list_of_names_is_one_line(
+    check: Any, tmp_path: Path, *, content: str, code: int, words: str
+) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text(content, encoding="utf-8")
+
+    ended, out, err = check("--file", str(file), "--for", "Ford")
+
+    assert (ended, out, err.count("\n")) == (code, "", 1)
+    assert words in err
+
+
+def test_the_shares_are_those_of_the_day(check: Any) -> None:
+    _, out, _ = check("Volkswagen Group", "--for", "JAC", "--format", "json")
+
+    ties = by_id(json.loads(out)["direct_ties"])
+    assert sorted(filter(None, shares(ties["volkswagen-anhui-jv"]).values())) == [25.0, 75.0]
+
+
+def test_a_supplier_whose_asset_a_rival_uses_is_not_clear(check: Any) -> None:
+    code, out, _ = check("Mobileye", "--rival", "General Motors", "--format", "json")
+
+    answer = json.loads(out)
+    assert (code, answer["verdict"]) == (1, "ties")
+    assert ["asset-use"] in [tie["form"] for tie in answer["rival_ties"]]
 
 
 def test_the_table_names_partner_dates_shares_and_sources(check: Any) -> None:

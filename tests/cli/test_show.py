@@ -50,6 +50,8 @@ def test_csv_has_one_line_a_partnership(
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert "leapmotor-international-jv" in {row["id"] for row in rows}
     assert all(row["url"] for row in rows)
+    assert {(row["as_of"], row["data_as_of"]) for row in rows} == {(DAY, DAY)}
+    assert "rival" not in rows[0]
 
 
 def test_an_unknown_name_is_exit_2(
