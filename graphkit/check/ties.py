@@ -214,10 +214,14 @@ def _best(pairs: Iterable[_Pair]) -> _Pair:
 
 
 def _share(stints: Iterable[Part]) -> float | None:
-    """Return the share of the stint that holds on the day, else may hold, else began last."""
+    """Return the share of the stint that holds on the day, else may hold, else began last.
+
+    Where that one's share is not known, a past one's is no answer.
+    """
     newest_first = sorted(stints, key=lambda part: part.from_ or "", reverse=True)
-    by_doubt = sorted(newest_first, key=lambda part: doubt(part.holds))
-    return next((part.share for part in by_doubt if part.share is not None), None)
+    standing = surest(part.holds for part in newest_first)
+    shares = (part.share for part in newest_first if part.holds == standing)
+    return next((share for share in shares if share is not None), None)
 
 
 def _latest(whole: str | None, *parts: Part | None) -> str | None:

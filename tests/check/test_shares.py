@@ -17,7 +17,8 @@ def stint(share: float | None, holds: Holds, from_: str | None = None) -> Part:
         pytest.param([stint(50, "no", "2016"), stint(75, "yes", "2020-12")], 75, id="holds"),
         pytest.param([stint(50, "no", "2016"), stint(34, "unknown", "2016-10")], 34, id="may hold"),
         pytest.param([stint(50, "no", "2016"), stint(75, "no", "2020")], 75, id="the latest"),
-        pytest.param([stint(None, "yes"), stint(20, "no")], 20, id="the only one that is told"),
+        pytest.param([stint(None, "yes"), stint(20, "no")], None, id="not the past one's"),
+        pytest.param([stint(None, "yes"), stint(20, "yes")], 20, id="the only one that is told"),
         pytest.param([stint(None, "yes")], None, id="none is told"),
     ],
 )
