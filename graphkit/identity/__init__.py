@@ -1,5 +1,7 @@
-"""Who is who: names, and the organization that a name means."""
+"""Who is who: names and identifiers, and the organization that one means."""
 
-from graphkit.identity.matching import Match, NameIndex
+from graphkit.identity.judgements import Judgements
+from graphkit.identity.match import Candidate, Match
+from graphkit.identity.matching import NameIndex
 
-__all__ = ["Match", "NameIndex"]
+__all__ = ["Candidate", "Judgements", "Match", "NameIndex"]

@@ -3,7 +3,7 @@
 import pytest
 
 from graphkit.errors import AmbiguousName, UnknownName
-from graphkit.identity.matching import KnownName, KnownNames
+from graphkit.identity.known_names import KnownName, KnownNames
 
 NAMES = KnownNames(
     [
@@ -49,6 +49,52 @@ def test_a_legal_form_that_only_a_bare_name_answers_to_is_for_a_person_to_settle
         NAMES.resolve(text)
 
     assert len(raised.value.alternatives) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "ident", "method"),
+    [
+        ("Contemporary Amperx", "amperex", "typo"),
+        ("ContemporaryAmperex", "amperex", "spacing"),
+        ("Ning De Shi Dai", "amperex", "transliteration"),
+        ("Тойота", "toyota", "transliteration"),
+    ],
+)
+def test_what_is_not_its_name_to_the_letter_is_explained(
+    text: str, ident: str, method: str
+) -> None:
+    names = KnownNames(
+        [
+            KnownName("amperex", "name", "Contemporary Amperex"),
+            KnownName("amperex", "alias", "宁德时代"),
+            KnownName("toyota", "name", "Toyota"),
+        ]
+    )
+
+    match = names.resolve(text)
+
+    assert (match.id, match.method) == (ident, method)
+    assert match.explanation
+    assert match.score < 0.95
+
+
+def test_a_typo_with_a_second_organization_near_is_no_match_and_both_are_named() -> None:
+    names = KnownNames(
+        [
+            KnownName("north", "name", "Electric Northern"),
+            KnownName("south", "name", "Electric Northers"),
+        ]
+    )
+
+    with pytest.raises(UnknownName) as raised:
+        names.resolve("Electric Norther")
+
+    assert set(raised.value.alternatives) == {"Electric Northern", "Electric Northers"}
+
+
+def test_a_barred_organization_is_not_found() -> None:
+    with pytest.raises(UnknownName):
+        NAMES.resolve("Alpha Group AG", barred=frozenset({"alpha-group"}))
 
 
 def test_a_name_of_two_is_ambiguous() -> None:

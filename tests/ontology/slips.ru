@@ -219,6 +219,24 @@ INSERT DATA { id:delta-auto aap:alternateName 5 }
 ## Organization-legalName
 INSERT DATA { id:delta-auto aap:legalName "Delta Auto Inc." }
 
+## Organization-lei
+INSERT DATA { id:delta-auto aap:lei "5493" }
+
+## Organization-wikidata
+INSERT DATA { id:delta-auto aap:wikidata "Toyota" }
+
+## Organization-isin
+INSERT DATA { id:delta-auto aap:isin "US0378331005X" }
+
+## Organization-bpn
+INSERT DATA { id:delta-auto aap:bpn "BPNS000000000001" }
+
+## Organization-cik
+INSERT DATA { id:delta-auto aap:cik "37996" }
+
+## Organization-ticker
+INSERT DATA { id:delta-auto aap:ticker "F" }
+
 ## Organization-businessType
 INSERT DATA { id:delta-auto aap:businessType role:supplier }
 
