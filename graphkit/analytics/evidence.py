@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from graphkit.analytics.findings import Citation
 from graphkit.grades import UNGRADED, best_first
 from graphkit.graph import Graph
 from graphkit.reading import edges_by_source, edges_by_target, name_of, number, text
 
+Standing = Literal["confirmed", "reported", "unclear"]
 _UNSOURCED = "Z"
+_UNCLEAR = "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,24 @@ class Evidence:
                 told[citation.relationship] = citation
         return tuple(told.values())
 
+    def standing(self, relationship: str) -> Standing:
+        """Return how well a relationship is attested: what contradicts it doesn't count.
+
+        Confirmed by a party's own word or filing or by two publishers; reported by one; unclear if
+        it is disputed, of unclear origin, or without a source.
+        """
+        told = [
+            page
+            for claim in self._claims(relationship)
+            if text(self.graph.nodes[claim], "assertion") != "disputed"
+            for page in self._pages(claim)
+            if text(page, "grade") != _UNCLEAR
+        ]
+        publishers = {text(page, "publisher") for page in told}
+        if len(publishers) > 1 or any(text(page, "grade") == "A" for page in told):
+            return "confirmed"
+        return "reported" if told else "unclear"
+
     def coverage(self, organizations: Iterable[str]) -> float | None:
         """Return the least share of known alliances recorded, of those that were reviewed."""
         shares = [part for org in organizations if (part := self._recorded(org)) is not None]
@@ -61,15 +82,14 @@ class Evidence:
 
     def _citation(self, relationship: str) -> Citation:
         name = self._name(relationship)
-        pages = [
-            self.graph.nodes[source]
-            for claim in self.claims.get(relationship, ())
-            if text(self.graph.nodes[claim], "verdict") != "contradicts"
+        sources = {
+            source: self.graph.nodes[source]
+            for claim in self._claims(relationship)
             for source in self.sources.get(claim, ())
-        ]
-        if not pages:
+        }
+        if not sources:
             return Citation(relationship, name)
-        best = min(pages, key=_rank)
+        ident, best = min(sources.items(), key=lambda source: _rank(source[1]))
         return Citation(
             relationship,
             name,
@@ -77,7 +97,19 @@ class Evidence:
             text(best, "grade") or UNGRADED,
             text(best, "publishedOn"),
             text(best, "url"),
+            ident,
         )
+
+    def _claims(self, relationship: str) -> list[str]:
+        """Return what was claimed of a relationship and doesn't contradict it."""
+        return [
+            claim
+            for claim in self.claims.get(relationship, ())
+            if text(self.graph.nodes[claim], "verdict") != "contradicts"
+        ]
+
+    def _pages(self, claim: str) -> list[dict[str, object]]:
+        return [self.graph.nodes[source] for source in self.sources.get(claim, ())]
 
     def _name(self, relationship: str) -> str:
         ends = [self.uses[end].get(relationship, ()) for end in ("USED_ASSET", "USER")]

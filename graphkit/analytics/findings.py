@@ -20,6 +20,8 @@ class Citation:
     grade: str = ""
     published: str = ""
     url: str = ""
+    source: str = ""
+    """The id of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Finding:
     """The chance corrected for all that was compared: how many of those as rare would be false."""
     compared: int | None = None
     note: str = ""
+    parameters: str = ""
+    """The configuration that the number rests on, where there is any."""
 
     @property
     def family(self) -> str:
@@ -97,6 +101,8 @@ class Finding:
             "as_of": self.as_of,
             "why": self.why,
             "note": self.note,
+            "parameters": self.parameters,
+            "sources": [citation.source for citation in self.evidence if citation.source],
             "evidence": [asdict(citation) for citation in self.evidence],
         }
 

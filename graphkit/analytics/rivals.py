@@ -1,6 +1,6 @@
 """Rivals: organizations of one business that share partners, suppliers or assets, as findings."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -71,7 +71,7 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
     and with all, and the larger counts. q is corrected for all pairs compared.
     Sources: Jaccard 1901; Tumminello et al. 2011; Saracco et al. 2017; Benjamini, Hochberg 1995.
     """
-    main = _main_business(snapshot)
+    main = snapshot.business
     found: list[Finding] = []
     compared = 0
     for business in sorted(set(main.values())):
@@ -257,14 +257,3 @@ def _assets(snapshot: Snapshot, answers: tuple[str, ...]) -> Held:
             if answer in answers:
                 held[snapshot.groups.get(user, user)][asset][text(edge, "via")] = answer
     return held
-
-
-def _main_business(snapshot: Snapshot) -> dict[str, str]:
-    """Return one business for each organization: the most common one of those that it is in."""
-    ends = {end for tie in snapshot.ties for end in (tie.a, tie.b) if end in snapshot.groups}
-    common = Counter(type_ for org in ends for type_ in snapshot.types(org))
-    return {
-        org: max(types, key=lambda type_: (common[type_], type_))
-        for org in sorted(ends)
-        if (types := snapshot.types(org))
-    }

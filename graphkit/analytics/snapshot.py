@@ -1,12 +1,15 @@
 """Snapshot: the alliances of a graph on one day, prepared once for all families of measures."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from graphkit.analytics.categories import PLATFORMS, VEHICLE_MAKERS
 from graphkit.analytics.evidence import Evidence
+from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.groups import is_financial, ultimate_groups
+from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.supplies import Supply, supplies, supplies_by_ties
 from graphkit.analytics.ties import Tie, announced_ties, ties
 from graphkit.graph import Graph
@@ -22,9 +25,11 @@ class Snapshot:
     groups: dict[str, str]
     ties: tuple[Tie, ...]
     """Between groups, without financial investors and public bodies: these only put money in."""
+    named_rivals: frozenset[str] = frozenset()
+    """The groups that the one who asks calls rivals; if none, those of one business are."""
 
     @classmethod
-    def of(cls, graph: Graph, day: str) -> "Snapshot":
+    def of(cls, graph: Graph, day: str, *, rivals: Iterable[str] = ()) -> "Snapshot":
         """Derive the ties between groups that hold, or may hold, on a day."""
         groups = ultimate_groups(graph, day)
         found = (
@@ -32,12 +37,39 @@ class Snapshot:
             for tie in ties(graph, day, groups=groups)
             if not (is_financial(graph, tie.a) or is_financial(graph, tie.b))
         )
-        return cls(graph, day, groups, tuple(found))
+        named = frozenset(groups.get(rival, rival) for rival in rivals)
+        return cls(graph, day, groups, tuple(found), named)
 
     @cached_property
     def sure_ties(self) -> list[Tie]:
         """The ties that hold without doubt."""
         return [tie for tie in self.ties if tie.holds == "yes"]
+
+    @cached_property
+    def joined(self) -> dict[tuple[str, str], list[Tie]]:
+        """The ties between partners by pair, its first by id first."""
+        found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+        for tie in self.ties:
+            if tie.joins == "partners":
+                found[tie.a, tie.b].append(tie)
+        return dict(found)
+
+    @cached_property
+    def business(self) -> dict[str, str]:
+        """One business of each group: the most common one of those that it is in."""
+        ends = {end for tie in self.ties for end in (tie.a, tie.b) if end in self.groups}
+        common = Counter(type_ for org in ends for type_ in self.types(org))
+        return {
+            org: max(types, key=lambda type_: (common[type_], type_))
+            for org in sorted(ends)
+            if (types := self.types(org))
+        }
+
+    def are_rivals(self, a: str, b: str) -> bool:
+        """Tell whether two groups compete: one is a named rival, else both are of one business."""
+        if self.named_rivals:
+            return not self.named_rivals.isdisjoint((a, b))
+        return a in self.business and self.business[a] == self.business.get(b)
 
     @cached_property
     def all_supplies(self) -> list[Supply]:
@@ -112,6 +144,42 @@ class Snapshot:
     def makes_vehicles(self, organization: str) -> bool:
         """Tell whether an organization or group is a vehicle maker."""
         return not VEHICLE_MAKERS.isdisjoint(self.types(organization))
+
+    def finding(
+        self,
+        method: Method,
+        subjects: tuple[str, ...],
+        statement: str,
+        number: Interval,
+        *,
+        unit: str,
+        n: int,
+        rests_on: Iterable[Iterable[str]],
+        reviewed: Iterable[str] | None = None,
+        chance: float | None = None,
+        note: str = "",
+        parameters: str = "",
+    ) -> Finding:
+        """Return a finding of this day, with its sources and how completely they were gathered.
+
+        `rests_on` names relationships, what is surest first; `reviewed` whose coverage counts, if
+        not that of the subjects.
+        """
+        return Finding(
+            method=method,
+            subjects=subjects,
+            statement=statement,
+            low=number.low,
+            high=number.high,
+            unit=unit,
+            n=n,
+            coverage=self.coverage(subjects if reviewed is None else reviewed),
+            as_of=self.day,
+            chance=chance,
+            evidence=self.evidence.cite(*rests_on),
+            note=note,
+            parameters=parameters,
+        )
 
     def coverage(self, groups: Iterable[str]) -> float | None:
         """Return the least recorded share of their known alliances, None if not reviewed."""
