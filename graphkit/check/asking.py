@@ -17,22 +17,22 @@ from graphkit.check.sides import Side, side
 from graphkit.check.verdict import verdict
 from graphkit.dates import as_day
 from graphkit.identity import Match, NameIndex
-from graphkit.store.rdf import RdfHome
+from graphkit.store.engine import RdfGraph
 
 
 class PartnerCheck:
     """Asks a graph about candidates; what was read for one is kept for the next."""
 
-    def __init__(self, rdf: RdfHome, names: NameIndex, data_as_of: str) -> None:
+    def __init__(self, rdf: RdfGraph, names: NameIndex, data_as_of: str) -> None:
         self._rdf = rdf
-        self._names = names
+        self.names = names
         self._data_as_of = data_as_of
         self._facts: dict[str, Facts] = {}
         self._sides: dict[tuple[str, str], Side] = {}
 
     def resolve(self, text: str) -> Match:
         """Return the organization that a text names."""
-        return self._names.resolve(text)
+        return self.names.resolve(text)
 
     def ask(
         self,
@@ -44,7 +44,7 @@ class PartnerCheck:
     ) -> Answer:
         """Return all that the graph knows of a candidate, for us and against our rivals."""
         day = as_day(as_of)
-        asked = identities(self._names, candidate, for_=for_, rivals=rivals)
+        asked = identities(self.names, candidate, for_=for_, rivals=rivals)
         facts = self._facts.setdefault(day, Facts(self._rdf, day))
         theirs = self._side(facts, asked.candidate)
         ours = self._side(facts, asked.for_) if asked.for_ else None

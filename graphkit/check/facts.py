@@ -13,8 +13,7 @@ from graphkit.check.partnerships import Holding, Part, Partnership
 from graphkit.check.statements import Values, by_subject, codes, notation, number, text
 from graphkit.dates import Holds, first_day, holds
 from graphkit.ontology import ID
-from graphkit.store.engine import Cell
-from graphkit.store.rdf import RdfHome
+from graphkit.store.engine import Cell, RdfGraph
 
 DAYS = ("holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")
 
@@ -31,7 +30,7 @@ class Named:
 class Facts:
     """What a graph says on a day."""
 
-    rdf: RdfHome
+    rdf: RdfGraph
     day: str
     _names: dict[str, str] = field(default_factory=dict)
     _partnerships: dict[str, Partnership] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from graphkit.ontology import CODES
-from graphkit.store.rdf import RdfHome
+from graphkit.store.engine import RdfGraph
 
 _LABEL = """
 SELECT ?label WHERE {
@@ -16,7 +16,7 @@ SELECT ?label WHERE {
 class Labels:
     """The labels of codes, each read when it is first asked for."""
 
-    rdf: RdfHome
+    rdf: RdfGraph
     _known: dict[str, str] = field(default_factory=dict)
 
     def of(self, scheme: str, *notations: str) -> str:

@@ -2,46 +2,100 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from graphkit.check.answer import Answer
 from graphkit.check.asking import PartnerCheck
+from graphkit.check.name_files import AskedName
 from graphkit.check.nothing import nothing_found
 from graphkit.check.verdict import CANNOT_TELL
-from graphkit.errors import UsageError
+from graphkit.errors import AmbiguousName, UnknownName, UsageError
+from graphkit.identity import Candidate
+
+Outcome = Literal["found", "not-found", "unresolved"]
+OUTCOMES: tuple[Outcome, ...] = ("found", "not-found", "unresolved")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedName:
-    """What became of one name: who it is, the verdict, the exit code and why."""
+    """What became of one name: who it is, the verdict, the exit code and why.
+
+    `found`: one organization answers to it. `not-found`: none does, and none has a name like it.
+    `unresolved`: some may be meant, the `candidates`, and a person should say which.
+    """
 
     name: str
+    outcome: Outcome
     id: str | None
+    method: str | None
     verdict: str | None
     exit_code: int
     reason: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 def check_names(
     check: PartnerCheck,
-    names: Iterable[str],
+    names: Iterable[str | AskedName],
     *,
     for_: str | None = None,
     rivals: Sequence[str] = (),
     as_of: str | None = None,
 ) -> Iterator[CheckedName]:
-    """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing."""
+    """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing.
+
+    A name with an identifier is asked for by that first, and by the name where no organization has
+    it.
+    """
     asked = [name for name in (for_, *rivals) if name is not None]
-    for name in asked:
-        check.resolve(name)  # what is wrong with our own names is said once, not in each row
+    for own in asked:
+        check.resolve(own)  # what is wrong with our own names is said once, not in each row
     for name in names:
+        line = AskedName(name) if isinstance(name, str) else name
+        yield _checked(check, line, for_=for_, rivals=rivals, as_of=as_of)
+
+
+def _checked(
+    check: PartnerCheck,
+    asked: AskedName,
+    *,
+    for_: str | None,
+    rivals: Sequence[str],
+    as_of: str | None,
+) -> CheckedName:
+    try:
+        candidate = _resolved(check, asked)
+        answer = check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+    except UsageError as error:
+        near = _near(check, asked.name, error)
+        outcome: Outcome = "unresolved" if near or not _unknown(error) else "not-found"
+        return CheckedName(asked.name, outcome, None, None, None, error.exit_code, str(error), near)
+    who = answer.candidate
+    method = who.match.method if asked.identifier is None else asked.identifier.scheme
+    return CheckedName(
+        asked.name, "found", who.id, method, answer.verdict, answer.exit_code, reason(answer)
+    )
+
+
+def _resolved(check: PartnerCheck, asked: AskedName) -> str:
+    if asked.identifier is not None:
         try:
-            answer = check.ask(name, for_=for_, rivals=rivals, as_of=as_of)
-        except UsageError as error:
-            yield CheckedName(name, None, None, error.exit_code, str(error))
-        else:
-            yield CheckedName(
-                name, answer.candidate.id, answer.verdict, answer.exit_code, reason(answer)
-            )
+            return check.resolve(str(asked.identifier)).id
+        except UnknownName:
+            pass  # the graph knows few identifiers: the name may still be known
+    return asked.name
+
+
+def _near(check: PartnerCheck, name: str, error: UsageError) -> tuple[Candidate, ...]:
+    """Return the organizations that a name may mean, those that answer to it if any do."""
+    if isinstance(error, AmbiguousName):
+        return check.names.named(error.alternatives)
+    return check.names.candidates(name) if _unknown(error) else ()
+
+
+def _unknown(error: UsageError) -> bool:
+    """Tell whether a name is none of ours, rather than unclear or no name at all."""
+    return isinstance(error, UnknownName)
 
 
 def exit_code(rows: Iterable[CheckedName]) -> int:

@@ -6,9 +6,9 @@ A CSV file with the columns `name`, `organization` (an id), `verdict` and, if on
     Mercedes-Benz AG,mercedes-benz-group,not-same,the operating company is not in the graph
     Giga Cells Nord,northvolt,same,its name in our ledger
 
-`same` lets the name mean the organization, `not-same` bars it, `undecided` and a blank verdict
-leave the name to a person. A judgement wins over every other way of matching, and is undone by
-taking its line out.
+`same` lets the name mean the organization, `not-same` bars it, `undecided` leaves the name to a
+person. A row with a blank verdict says nothing: a review list comes with such rows, to be filled. A
+judgement wins over every other way of matching, and is undone by taking its line out.
 """
 
 import csv
@@ -78,7 +78,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
     return [
         (reader.line_num, {column: (row[column] or "").strip() for column in COLUMNS})
         for row in reader
-        if any(row[column] for column in COLUMNS)
+        if (row["verdict"] or "").strip()
     ]
 
 
@@ -86,7 +86,7 @@ def _checked(file: str, number: int, row: dict[str, str]) -> tuple[str, str, str
     for column in ("name", "organization"):
         if not row[column]:
             raise SourceError(file, number, column, "", "is blank", "give one, or delete the row")
-    verdict = row["verdict"].casefold() or "undecided"
+    verdict = row["verdict"].casefold()
     if verdict not in VERDICTS:
         hint = f"write {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}"
         raise SourceError(file, number, "verdict", row["verdict"], "is no verdict", hint)

@@ -5,7 +5,7 @@ a name as it is spelled in the graph; a name in another spelling (see `known_nam
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from graphkit.errors import AmbiguousName, SourceError, UnknownName, UsageError
@@ -14,7 +14,7 @@ from graphkit.identity.judgements import Judgements, key
 from graphkit.identity.known_names import KINDS, KnownName, KnownNames
 from graphkit.identity.match import Candidate, Match
 from graphkit.ontology import ID
-from graphkit.store.rdf import RdfHome
+from graphkit.store.engine import RdfGraph
 
 _LONGEST_NAME = 200
 _SLUG = re.compile(r"[a-z0-9-]+")
@@ -23,12 +23,12 @@ _SLUG = re.compile(r"[a-z0-9-]+")
 class NameIndex:
     """The names of all organizations of a graph, for finding the one that is meant."""
 
-    def __init__(self, rdf: RdfHome, judgements: Judgements) -> None:
+    def __init__(self, rdf: RdfGraph, judgements: Judgements) -> None:
         self._rdf = rdf
         self._judgements = judgements
 
     @classmethod
-    def read(cls, rdf: RdfHome, judgements: Judgements | None = None) -> "NameIndex":
+    def read(cls, rdf: RdfGraph, judgements: Judgements | None = None) -> "NameIndex":
         """Return the index of a graph; its names are read when a spelling is not known as it is."""
         return cls(rdf, judgements or Judgements())
 
@@ -62,6 +62,11 @@ class NameIndex:
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the organizations that a text may mean, the likest first, for a review."""
         return self._known.candidates(text)
+
+    def named(self, ids: Iterable[str]) -> tuple[Candidate, ...]:
+        """Return organizations as candidates for a review, each by its own name."""
+        found = [(ident, self._by_id(ident)) for ident in ids]
+        return tuple(Candidate(ident, m.name, m.name, 1.0) for ident, m in found if m)
 
     def _by_id(self, ident: str) -> Match | None:
         if not _SLUG.fullmatch(ident):
@@ -112,7 +117,7 @@ def _checked(text: str) -> str:
     return asked
 
 
-def _known_names(rdf: RdfHome, query: str) -> Iterator[KnownName]:
+def _known_names(rdf: RdfGraph, query: str) -> Iterator[KnownName]:
     for ident, kind, name in rdf.table(query, {})[1]:
         yield KnownName(str(ident), str(kind), str(name))
 

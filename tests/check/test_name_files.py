@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from graphkit.check.name_files import read_names
+from graphkit.check.name_files import AskedName, read_names
 from graphkit.errors import SourceError, UsageError
+from graphkit.identity.identifiers import Identifier
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,53 @@ def test_names_are_read_from_a_file(tmp_path: Path, content: str, names: list[st
     file = tmp_path / "names.csv"
     file.write_bytes(content.encode())
 
-    assert read_names(file) == names
+    assert [asked.name for asked in read_names(file)] == names
+
+
+@pytest.mark.parametrize(
+    ("content", "asked"),
+    [
+        pytest.param(
+            "name,lei\nDelta,00EX00DELTAAUTO00056\n",
+            AskedName("Delta", Identifier("lei", "00EX00DELTAAUTO00056")),
+            id="an identifier beside the name",
+        ),
+        pytest.param("name,lei\nDelta,\n", AskedName("Delta"), id="none beside it"),
+        pytest.param(
+            "cik\n42\n", AskedName("42", Identifier("cik", "0000000042")), id="identifiers alone"
+        ),
+        pytest.param(
+            "name,lei\nDelta,00EX00\n",
+            AskedName("lei:00EX00"),
+            id="a wrong one is asked for as such",
+        ),
+    ],
+)
+def test_identifiers_stand_beside_names(tmp_path: Path, content: str, asked: AskedName) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text(content, encoding="utf-8")
+
+    assert read_names(file) == [asked]
+
+
+def test_a_workbook_is_read_as_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "names.xlsx"
+    sheet = {"Company": ["Beta", None, "Gamma"], "CIK": [42, 43, None]}
+    pd.DataFrame(sheet).to_excel(file, index=False, startrow=2)
+
+    assert read_names(file) == [
+        AskedName("Beta", Identifier("cik", "0000000042")),
+        AskedName("", Identifier("cik", "0000000043")),
+        AskedName("Gamma"),
+    ]
+
+
+def test_what_is_no_workbook_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "names.xlsx"
+    file.write_text("name\nBeta\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"names.xlsx: is no workbook that can be read"):
+        read_names(file)
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "name\n", "\ufeff", " \n"])

@@ -23,7 +23,8 @@ def test_each_verdict_is_read_under_any_spelling_of_the_name(tmp_path: Path) -> 
         "Gíga Cells GmbH,giga,same,our ledger",
         "Alpha AG,alpha-group,not-same,",
         "Volt,volt-cells,undecided,",
-        "Volt,volt-chips,,",
+        "Volt,volt-chips,undecided,",
+        "Nobody,,,not looked at yet",
     )
 
     assert found.same == {key("GIGA CELLS GMBH"): "giga"}
