@@ -15,8 +15,12 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(folder: str | Path | None = None) -> "AllianceGraph":  # noqa: A001  # graphkit.open(...) reads best
-    """Open a graph folder for reading (default: GRAPHKIT_GRAPH, else ./alliance-graph)."""
+def open(folder: str | Path | None = None, *, on: str | None = None) -> "AllianceGraph":  # noqa: A001  # graphkit.open(...) reads best
+    """Open a graph for reading: a folder (default: GRAPHKIT_GRAPH, else ./alliance-graph).
+
+    Or, with `on`, a server: "neo4j" or "sparql" as the environment names it, or the address of a
+    SPARQL server's queries.
+    """
     from graphkit.alliance_graph import AllianceGraph
 
-    return AllianceGraph(folder)
+    return AllianceGraph(folder, on=on)

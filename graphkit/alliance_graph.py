@@ -7,12 +7,12 @@ networkx.
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from graphkit.dates import as_day
+from graphkit.errors import UsageError
 from graphkit.ontology import ontology
-from graphkit.store.folder import open_folder
-from graphkit.store.rdf import RdfHome
+from graphkit.store.place import FolderPlace, place
 
 if TYPE_CHECKING:
     import rdflib
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from graphkit.projection import PropertyGraph
     from graphkit.questions import Table
     from graphkit.schema import Schema
-    from graphkit.store.engine import Language
-    from graphkit.store.isolated import Isolated
+    from graphkit.store.engine import Language, RdfGraph
+    from graphkit.store.folder import GraphFolder
 
 ROW_LIMIT = 1000
 """How many rows a query gives at most, unless it is told otherwise."""
@@ -35,28 +35,48 @@ TIMEOUT = 30.0
 
 
 class AllianceGraph:
-    """A graph folder, opened for reading."""
+    """A graph opened for reading: in its folder, on a Neo4j, on a SPARQL server.
 
-    def __init__(self, folder: str | Path | None = None) -> None:
-        self.folder = open_folder(folder)
-        self._processes: dict[str, Isolated] = {}
+    `on` is "neo4j" or "sparql", which stand in the environment, or the address of a SPARQL
+    server's queries. Close it, or use it in `with`: queries run in processes and on connections.
+    """
 
-    @cached_property
-    def rdf(self) -> RdfHome:
+    def __init__(self, folder: str | Path | None = None, *, on: str | None = None) -> None:
+        self._place = place(folder, on)
+
+    @property
+    def folder(self) -> "GraphFolder":
+        """The graph folder that this graph is in."""
+        if not isinstance(self._place, FolderPlace):
+            raise UsageError("a graph on a server is in no folder")
+        return self._place.folder
+
+    @property
+    def rdf(self) -> "RdfGraph":
         """The RDF graph, for SPARQL."""
-        return RdfHome(self.folder.rdf)
+        return self._place.rdf
 
-    @cached_property
+    @property
     def data_as_of(self) -> str:
         """The day that the data are of."""
-        return str(self.folder.manifest()["data_as_of"])
+        return self._place.data_as_of
+
+    def close(self) -> None:
+        """Let go of processes and connections; what is asked later opens them again or fails."""
+        self._place.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @cached_property
     def names(self) -> "NameIndex":
         """The names of all organizations, for finding the one that a text means."""
         from graphkit.identity import NameIndex
 
-        return NameIndex.read(self.rdf)
+        return NameIndex.read(self._place.naming)
 
     def query(
         self,
@@ -70,14 +90,14 @@ class AllianceGraph:
         """Answer a named question, or one in a file of one's own.
 
         A parameter that is an organization takes any of its names. Without a language the question
-        is asked in Cypher where there is an engine for it, else in SPARQL.
+        is asked in Cypher where that is answered, else in SPARQL.
         """
         from graphkit import questions
 
-        languages = [language] if language else questions.languages(self.folder.cypher.is_dir())
+        languages = [language] if language else self._place.languages
         asked = questions.question(name, languages)
         given = questions.values(asked, parameters or {}, lambda text: self.names.resolve(text).id)
-        engine = self._beside(asked.language, limit=limit, timeout=timeout)
+        engine = self._place.engine(asked.language, rows=limit, seconds=timeout)
         return questions.ask(asked, given, engine, limit=limit)
 
     def cypher_rows(
@@ -96,8 +116,7 @@ class AllianceGraph:
         """Return what a query can use, with counts; with a label, what concerns its nodes."""
         from graphkit.schema import schema
 
-        manifest = self.folder.manifest()
-        return schema(ontology(), {**manifest["nodes"], **manifest["relationships"]}, label)
+        return schema(ontology(), self._place.counts(), label)
 
     @cached_property
     def partner_check(self) -> "PartnerCheck":
@@ -154,9 +173,7 @@ class AllianceGraph:
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""
-        from graphkit.projection import project
-
-        return project(self.rdf.triples(), ontology())
+        return self._place.property_graph()
 
     def to_rdflib(self) -> "rdflib.Graph":
         """Return the RDF graph, data and code lists, as an rdflib Graph."""
@@ -180,15 +197,5 @@ class AllianceGraph:
     def _own(self, query: str, language: "Language", *, limit: int, timeout: float) -> "Table":
         from graphkit import questions
 
-        engine = self._beside(language, limit=limit, timeout=timeout)
+        engine = self._place.engine(language, rows=limit, seconds=timeout)
         return questions.ask(questions.own(query, language), {}, engine, limit=limit)
-
-    def _beside(self, language: "Language", *, limit: int, timeout: float) -> "Isolated":
-        """Return the engine for a language in its own process, the same one each time."""
-        from graphkit.store.isolated import Isolated
-
-        folder = self.folder.cypher if language == "cypher" else self.folder.rdf
-        if language not in self._processes:
-            self._processes[language] = Isolated(folder, language)
-        self._processes[language].bound(rows=limit, seconds=timeout)
-        return self._processes[language]

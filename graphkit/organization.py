@@ -11,7 +11,7 @@ from graphkit.check.statements import codes, text
 from graphkit.check.ties import Tie, ties_of
 from graphkit.dates import as_day
 from graphkit.identity import NameIndex
-from graphkit.store.rdf import RdfHome
+from graphkit.store.engine import RdfGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Organization:
 
 
 def organization(
-    rdf: RdfHome, names: NameIndex, asked: str, *, data_as_of: str, as_of: str | None = None
+    rdf: RdfGraph, names: NameIndex, asked: str, *, data_as_of: str, as_of: str | None = None
 ) -> Organization:
     """Return the organization that a text names, with all that is known of it."""
     match = names.resolve(asked)

@@ -84,11 +84,6 @@ def questions(home: Path | None = None) -> dict[str, dict[Language, Question]]:
     return dict(sorted(found.items(), key=lambda item: _place(next(iter(item[1].values())))))
 
 
-def languages(cypher: bool) -> tuple[Language, ...]:
-    """Return the languages in which a question may be asked, the preferred one first."""
-    return ("cypher", "sparql") if cypher else ("sparql",)
-
-
 def question(name: str, languages: Sequence[Language]) -> Question:
     """Return a question by its name, or by the path of its file, in the first language it has."""
     if Path(name).suffix in _LANGUAGES:

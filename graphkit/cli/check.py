@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width
+from graphkit.cli.output import add_format, add_place, print_rows, printable, terminal_width
 from graphkit.dates import as_day
 from graphkit.errors import UsageError
 
@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
     add_format(parser)
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,18 +51,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     if (arguments.candidate is None) == (arguments.file is None):
         raise UsageError("name one candidate, or a file of names with --file")
-    graph = AllianceGraph(arguments.graph)
-    if arguments.file is not None:
-        return _many(graph, arguments)
-    answer = graph.check(
-        arguments.candidate,
-        for_=arguments.for_,
-        rivals=arguments.rival,
-        as_of=arguments.as_of,
-    )
-    if not arguments.quiet:
-        _print(graph, answer, arguments.format)
-    return answer.exit_code
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        if arguments.file is not None:
+            return _many(graph, arguments)
+        answer = graph.check(
+            arguments.candidate,
+            for_=arguments.for_,
+            rivals=arguments.rival,
+            as_of=arguments.as_of,
+        )
+        if not arguments.quiet:
+            _print(graph, answer, arguments.format)
+        return answer.exit_code
 
 
 def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:

@@ -7,7 +7,7 @@ examples: graphkit map
 import argparse
 from pathlib import Path
 
-from graphkit.cli.output import add_graph, clear_progress, natural, print_bytes, printable, progress
+from graphkit.cli.output import add_place, clear_progress, natural, print_bytes, printable, progress
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="alliance-map.html",
         help="file, or - for standard output (default: %(default)s)",
     )
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,12 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     from graphkit.whole_file import write_whole
 
     progress("drawing the map")
-    page = AllianceGraph(arguments.graph).map(
-        focus=arguments.focus,
-        hops=arguments.hops,
-        as_of=arguments.as_of,
-        title=arguments.title,
-    )
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        page = graph.map(
+            focus=arguments.focus,
+            hops=arguments.hops,
+            as_of=arguments.as_of,
+            title=arguments.title,
+        )
     clear_progress()
     if arguments.out == "-":
         print_bytes(page.encode())

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import dataclasses
 import json
 import shutil
 import sys
@@ -19,12 +20,24 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
 
-def add_graph(parser: argparse.ArgumentParser) -> None:
+def add_graph(parser: argparse._ActionsContainer) -> None:
     """Add --graph, the graph folder."""
     parser.add_argument(
         "--graph",
         metavar="DIR",
         help="graph folder (default: GRAPHKIT_GRAPH, else ./alliance-graph)",
+    )
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Add --graph and --on: where the graph is that is read."""
+    where = parser.add_mutually_exclusive_group()
+    add_graph(where)
+    where.add_argument(
+        "--on",
+        metavar="SERVER",
+        help="read it on a server instead: neo4j or sparql, as the environment names them, "
+        "or the URL of a SPARQL server",
     )
 
 
@@ -52,7 +65,7 @@ def print_rows(
     out = to or sys.stdout
     if format_ == "json":
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
-        print(json.dumps(objects, indent=2, ensure_ascii=False), file=out)
+        print(json.dumps(objects, indent=2, ensure_ascii=False, default=_by_fields), file=out)
     elif format_ == "csv":
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
@@ -113,6 +126,13 @@ def clear_progress() -> None:
     """Wipe the progress line."""
     if sys.stderr and sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _by_fields(value: object) -> object:
+    """Return a node, a relationship or a path of an answer as JSON has it."""
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:

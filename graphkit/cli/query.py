@@ -12,7 +12,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width, text
+from graphkit.cli.output import add_format, add_place, print_rows, printable, terminal_width, text
 from graphkit.dates import as_day
 from graphkit.errors import UsageError
 from graphkit.ontology import ID, ontology
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_positive, metavar="ROWS", help="default: 1000")
     parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="default: 30")
     add_format(parser)
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,23 +60,28 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     from graphkit.alliance_graph import ROW_LIMIT, TIMEOUT, AllianceGraph
 
-    graph = AllianceGraph(arguments.graph)
     limit, timeout = arguments.limit or ROW_LIMIT, arguments.timeout or TIMEOUT
-    if arguments.cypher is not None:
-        answer = graph.cypher_rows(arguments.cypher, limit=limit, timeout=timeout)
-    elif arguments.sparql is not None:
-        answer = graph.sparql_rows(arguments.sparql, limit=limit, timeout=timeout)
-    else:
-        answer = graph.query(
-            arguments.name,
-            _parameters(arguments.param),
-            language=arguments.language,
-            limit=limit,
-            timeout=timeout,
-        )
-    _print(answer, arguments.format, graph)
-    _warn(answer, graph)
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        answer = _answer(graph, arguments, limit=limit, timeout=timeout)
+        _print(answer, arguments.format, graph)
+        _warn(answer, graph)
     return 0
+
+
+def _answer(
+    graph: "AllianceGraph", arguments: argparse.Namespace, *, limit: int, timeout: float
+) -> "Table":
+    if arguments.cypher is not None:
+        return graph.cypher_rows(arguments.cypher, limit=limit, timeout=timeout)
+    if arguments.sparql is not None:
+        return graph.sparql_rows(arguments.sparql, limit=limit, timeout=timeout)
+    return graph.query(
+        arguments.name,
+        _parameters(arguments.param),
+        language=arguments.language,
+        limit=limit,
+        timeout=timeout,
+    )
 
 
 def _list(format_: str) -> None:

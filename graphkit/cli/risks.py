@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.cli.output import (
     add_format,
-    add_graph,
+    add_place,
     natural,
     print_rows,
     printable,
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--explain", metavar="METHOD", help="say how a measure is made, by its name or method id"
     )
     add_format(parser)
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,8 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     from graphkit.alliance_graph import AllianceGraph
 
-    graph = AllianceGraph(arguments.graph)
-    found = graph.risks(arguments.family, org=arguments.org, as_of=arguments.as_of)
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        found = graph.risks(arguments.family, org=arguments.org, as_of=arguments.as_of)
     _warn_if_old(found)
     shown = found[: arguments.top]
     if arguments.format == "json":

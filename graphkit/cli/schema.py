@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_graph, print_rows
+from graphkit.cli.output import add_place, print_rows
 
 if TYPE_CHECKING:
     from graphkit.schema import Schema
@@ -28,14 +28,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="default: table"
     )
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema of the graph."""
     from graphkit.alliance_graph import AllianceGraph
 
-    found = AllianceGraph(arguments.graph).schema(arguments.label)
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        found = graph.schema(arguments.label)
     if arguments.format == "json":
         print(json.dumps(_plain(found), indent=2, ensure_ascii=False))
     else:

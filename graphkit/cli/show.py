@@ -7,7 +7,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import add_format, add_graph, print_rows, printable, terminal_width
+from graphkit.cli.output import add_format, add_place, print_rows, printable, terminal_width
 
 if TYPE_CHECKING:
     from graphkit.alliance_graph import AllianceGraph
@@ -19,16 +19,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("organization", help="name or id of an organization")
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     add_format(parser)
-    add_graph(parser)
+    add_place(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Find the organization and print it in the format that is wanted."""
     from graphkit.alliance_graph import AllianceGraph
 
-    graph = AllianceGraph(arguments.graph)
-    found = graph.show(arguments.organization, as_of=arguments.as_of)
-    _print(graph, found, arguments.format)
+    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+        found = graph.show(arguments.organization, as_of=arguments.as_of)
+        _print(graph, found, arguments.format)
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from graphkit.errors import QueryError, StoreError
 from graphkit.ontology import ID, Ontology
 from graphkit.projection import Edge, Node, PropertyGraph
+from graphkit.store.embedded_cells import EmbeddedCells
 from graphkit.store.engine import Cell, Value
 
 _ABSENT = (
@@ -60,6 +61,7 @@ class Embedded:
             self._database = engine.open_database(str(folder), read_only=True)
         except engine.ArcadeDBError as error:
             raise StoreError(f"the graph in {str(folder)!r} cannot be opened: {error}") from None
+        self._cells = EmbeddedCells(self._database, engine.ArcadeDBError)
 
     def table(
         self, query: str, parameters: Mapping[str, Value]
@@ -68,7 +70,7 @@ class Embedded:
         first = next(rows, None)
         columns = list(first.property_names) if first else []
         whole = chain([first] if first else [], rows)
-        return columns, ([_cell(row.get(name)) for name in columns] for row in whole)
+        return columns, ([self._cells.of(row.get(name)) for name in columns] for row in whole)
 
     def _rows(self, query: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
         """Yield the engine's rows one by one, so that whoever has enough of them can stop."""
@@ -155,20 +157,3 @@ def _edge_properties(edge: Edge) -> dict[str, object]:
 def _run(database: Any, text: str, parameters: Mapping[str, object] | None = None) -> None:
     with database.transaction():
         database.command("opencypher", text, *([dict(parameters)] if parameters else []))
-
-
-def _cell(value: object) -> Cell:
-    """Return an engine's value as a plain one; our own things by id, records without engine ids."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return value.removeprefix(ID)
-    if isinstance(value, Mapping):
-        return {
-            str(key): _cell(item)
-            for key, item in sorted(value.items())
-            if not str(key).startswith("@")
-        }
-    if isinstance(value, list | tuple | set):
-        return [_cell(item) for item in value]
-    return str(value)

@@ -20,6 +20,7 @@ from typing import Self
 import graphkit
 from graphkit.errors import QueryError, StoreError
 from graphkit.store.engine import Cell, Language, Value
+from graphkit.store.packing import unpacked
 
 # The engine's own switches: LOAD CSV opens no file and no address, and the heap has an end.
 _ENGINE_SETTINGS = (
@@ -81,7 +82,8 @@ class Isolated:
         answer = json.loads(line)
         if "error" in answer:
             raise _ERRORS[answer["error"]](answer["message"])
-        return answer["columns"], iter(answer["rows"])
+        rows = ([unpacked(cell) for cell in row] for row in answer["rows"])
+        return answer["columns"], rows
 
     def close(self) -> None:
         """End the process."""

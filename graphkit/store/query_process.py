@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.errors import StoreError
 from graphkit.store.engine import Engine
+from graphkit.store.packing import packed
 
 _MEMORY = 4 * 2**30
 _GRACE = 5.0
@@ -61,7 +62,8 @@ def _open(folder: Path, language: str) -> Engine:
 
 def _answer(engine: Engine, request: Mapping[str, Any]) -> dict[str, object]:
     columns, rows = engine.table(request["query"], request["parameters"])
-    return {"columns": columns, "rows": list(islice(rows, int(request["most"])))}
+    most = islice(rows, int(request["most"]))
+    return {"columns": columns, "rows": [[packed(cell) for cell in row] for row in most]}
 
 
 def _message(text: str) -> str:

@@ -29,13 +29,10 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
 
 
 class RdfHome:
-    """A graph on disk, opened for reading; a running build does not block it."""
+    """A graph on disk, opened for reading; a running build does not block it. Or one in memory."""
 
-    def __init__(self, folder: Path) -> None:
-        try:
-            self._store = ox.Store.read_only(str(folder))
-        except OSError as error:
-            raise StoreError(f"the graph in {str(folder)!r} cannot be opened: {error}") from None
+    def __init__(self, graph: Path | ox.Store) -> None:
+        self._store = graph if isinstance(graph, ox.Store) else _opened(graph)
 
     def triples(self) -> Iterator[ox.Triple]:
         """Yield the data, without the code lists and the ontology's terms."""
@@ -46,6 +43,11 @@ class RdfHome:
     def all_triples(self) -> Iterator[ox.Triple]:
         """Yield the data and the code lists."""
         for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            yield quad.triple
+
+    def terms(self) -> Iterator[ox.Triple]:
+        """Yield the ontology's terms."""
+        for quad in self._store.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY)):
             yield quad.triple
 
     def table(
@@ -70,11 +72,16 @@ class RdfHome:
 def write_home(folder: Path, data: Iterable[ox.Triple], terms: Iterable[ox.Triple]) -> None:
     """Write data (with code lists) and the ontology's terms into a new home."""
     store = ox.Store(str(folder))
-    graph = ox.NamedNode(ONTOLOGY)
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in data)
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in terms)
+    _fill(store, data, terms)
     store.optimize()
     store.flush()
+
+
+def home_in_memory(data: Iterable[ox.Triple], terms: Iterable[ox.Triple]) -> RdfHome:
+    """Return data (with code lists) and the ontology's terms as a home that is on no disk."""
+    store = ox.Store()
+    _fill(store, data, terms)
+    return RdfHome(store)
 
 
 def cell(term: object) -> Cell:
@@ -87,3 +94,16 @@ def cell(term: object) -> Cell:
             return _NUMBERS[datatype](term.value)
         return term.value == "true" if datatype == XSD + "boolean" else term.value
     return None if term is None else str(term)
+
+
+def _opened(folder: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(folder))
+    except OSError as error:
+        raise StoreError(f"the graph in {str(folder)!r} cannot be opened: {error}") from None
+
+
+def _fill(store: ox.Store, data: Iterable[ox.Triple], terms: Iterable[ox.Triple]) -> None:
+    graph = ox.NamedNode(ONTOLOGY)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in data)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in terms)
