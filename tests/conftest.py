@@ -1,4 +1,4 @@
-"""What all tests share: the bundled graph, built once a session, and the small made-up world."""
+"""What all tests share: the bundled graph, built once a session, and the real servers."""
 
 import os
 import shutil
@@ -12,6 +12,17 @@ from graphkit.alliance_graph import AllianceGraph
 from graphkit.assembly.building import build
 from graphkit.assembly.sources import sources
 from graphkit.store import embedded
+from tests.servers.fixtures import (  # fixtures: pytest finds them here by their names
+    STARTED,
+    clean_fuseki,
+    clean_neo4j,
+    fuseki,
+    neo4j_526,
+    neo4j_of,
+    neo4j_server,
+)
+
+__all__ = ["clean_fuseki", "clean_neo4j", "fuseki", "neo4j_526", "neo4j_of", "neo4j_server"]
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +46,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         "embedded Cypher": f"ArcadeDB {version('arcadedb')}" if embedded.available() else "absent",
         "RDF home": f"Oxigraph {version('pyoxigraph')}",
         "browser": _version_of(chromium) if chromium else "absent",
+        "servers": ", ".join(sorted(STARTED)) or "none was asked for",
     }
     terminalreporter.write_line("real parts: " + "; ".join(f"{k}: {v}" for k, v in parts.items()))
 
