@@ -39,15 +39,7 @@ class FusekiProcess:
 def fuseki_process(folder: Path) -> Iterator[FusekiProcess]:
     """Give a Fuseki whose data lie in memory and whose words lie in a folder."""
     at = f"127.0.0.1:{free_port()}"
-    arguments = [
-        "--localhost",
-        "--port",
-        at.rpartition(":")[2],
-        "--ping",
-        "--update",
-        "--mem",
-        "/ds",
-    ]
+    where = ["--localhost", "--port", at.rpartition(":")[2]]
     with started(
         FUSEKI,
         "FusekiServer.java",
