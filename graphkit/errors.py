@@ -3,6 +3,7 @@
 GraphkitError
 ├── UsageError            wrong arguments, an unknown or ambiguous name        exit 2
 │   ├── UnknownName       no organization, question or code has that name
+│   │   └── UnknownIdentifier no organization has that identifier
 │   └── AmbiguousName     several organizations answer to that name
 ├── DataError             input that cannot be read or is against the rules    exit 3
 │   ├── SourceError       one place in a source: file, row, field, value
@@ -42,6 +43,14 @@ class UnknownName(UsageError):
         near = ", ".join(self.alternatives)
         hint = f"nearest: {near}" if near else "no name is near"
         return f"unknown {self.kind} {self.name!r}; {hint}"
+
+
+@dataclass
+class UnknownIdentifier(UnknownName):
+    """No organization of the graph has that identifier; its name may be known all the same."""
+
+    def __str__(self) -> str:
+        return f"no organization in the graph has the {self.kind} {self.name!r}; ask by its name"
 
 
 @dataclass

@@ -44,8 +44,8 @@ class PartnerCheck:
     ) -> Answer:
         """Return all that the graph knows of a candidate, for us and against our rivals."""
         day = as_day(as_of)
-        asked = identities(self.names, candidate, for_=for_, rivals=rivals)
         facts = self._facts.setdefault(day, Facts(self._rdf, day))
+        asked = identities(facts, self.names, candidate, for_=for_, rivals=rivals)
         theirs = self._side(facts, asked.candidate)
         ours = self._side(facts, asked.for_) if asked.for_ else None
         against = [self._side(facts, rival) for rival in asked.rivals]

@@ -3,25 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphkit.check.facts import Facts
 from graphkit.errors import UsageError
-from graphkit.identity import Match, NameIndex
+from graphkit.identity import Candidate, NameIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
     """How a name was matched, how surely (0 to 1), and what else it might have meant."""
 
+    asked: str
     method: str
     score: float
+    explanation: str
+    runner_up: Candidate | None
     alternatives: tuple[str, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text is the id, an identifier or a name of the organization as it stands."""
+        return self.score == 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An organization of the question, and how it was found."""
+    """An organization of the question, of which kind it is, and how it was found."""
 
     id: str
     name: str
+    kind: str
+    """The label of its class: company, corporate group, brand, business unit and so on."""
     match: Matching
 
 
@@ -35,12 +46,12 @@ class Identities:
 
 
 def identities(
-    names: NameIndex, candidate: str, *, for_: str | None, rivals: Sequence[str]
+    facts: Facts, names: NameIndex, candidate: str, *, for_: str | None, rivals: Sequence[str]
 ) -> Identities:
     """Find all organizations of a question; a rival that is named twice counts once."""
-    asked = _identity(names.resolve(candidate))
-    ours = _identity(names.resolve(for_)) if for_ is not None else None
-    found = {match.id: _identity(match) for match in map(names.resolve, rivals)}
+    asked = _identity(facts, names, candidate)
+    ours = _identity(facts, names, for_) if for_ is not None else None
+    found = {rival.id: rival for rival in (_identity(facts, names, text) for text in rivals)}
     if ours and ours.id == asked.id:
         raise UsageError(f"{asked.name} ({asked.id}) is both the candidate and the one that asks")
     if ours and ours.id in found:
@@ -48,5 +59,9 @@ def identities(
     return Identities(asked, ours, tuple(found.values()))
 
 
-def _identity(match: Match) -> Identity:
-    return Identity(match.id, match.name, Matching(match.method, match.score, match.alternatives))
+def _identity(facts: Facts, names: NameIndex, text: str) -> Identity:
+    match = names.resolve(text)
+    how = Matching(
+        text, match.method, match.score, match.explanation, match.runner_up, match.alternatives
+    )
+    return Identity(match.id, match.name, facts.kind(match.id), how)

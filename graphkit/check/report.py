@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graphkit.check.answer import Answer
+from graphkit.check.identity import Identity
 from graphkit.check.labels import Labels
 from graphkit.check.lines import Line, age_lines, section, title, wrapped
 from graphkit.check.nothing import nothing_found
@@ -47,9 +48,24 @@ def _head(answer: Answer) -> Iterator[Line]:
     question = f" for {answer.for_.name}" if answer.for_ else ""
     against = ", ".join(rival.name for rival in answer.rivals)
     yield 0, f"{who.name} ({who.id}){question}{f', rivals {against}' if against else ''}"
+    for side in filter(None, (who, answer.for_, *answer.rivals)):
+        if not side.match.is_exact:
+            yield 0, _read_as(side)
     yield from age_lines(answer.as_of, answer.data_as_of)
     yield 0, ""
     yield 0, f"VERDICT  {_verdict(answer)}"
+
+
+def _read_as(side: Identity) -> str:
+    """Say for whom a text was taken that is not a name as the graph spells it."""
+    match = side.match
+    next_ = (
+        f"; next: {match.runner_up.name} ({match.runner_up.score:.2f})" if match.runner_up else ""
+    )
+    return (
+        f"{match.asked!r} read as {side.name} ({side.kind}): {match.explanation}; "
+        f"likeness {match.score:.2f}{next_}"
+    )
 
 
 def _verdict(answer: Answer) -> str:

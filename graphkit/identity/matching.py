@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from graphkit.errors import AmbiguousName, SourceError, UnknownName, UsageError
+from graphkit.errors import AmbiguousName, SourceError, UnknownIdentifier, UsageError
 from graphkit.identity.identifiers import identifier
 from graphkit.identity.judgements import Judgements, key
 from graphkit.identity.known_names import KINDS, KnownName, KnownNames
@@ -81,7 +81,7 @@ class NameIndex:
         query = _BY_IDENTIFIER if whole else _BY_SYMBOL
         rows = list(self._rdf.table(query.format(scheme=found.scheme), {"value": found.value})[1])
         if not rows:
-            raise UnknownName("organization", str(found))
+            raise UnknownIdentifier(found.scheme, found.value)
         if len({row[0] for row in rows}) > 1:
             raise AmbiguousName(asked, tuple(sorted({str(row[0]) for row in rows})))
         ident, name = map(str, rows[0])

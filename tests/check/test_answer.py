@@ -75,7 +75,15 @@ def test_the_answer_has_the_keys_that_scripts_rely_on(world: AllianceGraph) -> N
     assert answer["candidate"] == {
         "id": "beta-cells",
         "name": "Beta Cells",
-        "match": {"method": "name", "score": 1.0, "alternatives": []},
+        "kind": "company",
+        "match": {
+            "asked": "Beta Cells",
+            "method": "name",
+            "score": 1.0,
+            "explanation": "its name",
+            "runner_up": None,
+            "alternatives": [],
+        },
     }
 
 

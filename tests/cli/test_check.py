@@ -90,11 +90,20 @@ def test_a_name_that_nobody_has_is_exit_2(check: Any) -> None:
     assert "no name is near" in err or "nearest:" in err
 
 
-def test_a_misspelt_name_is_not_guessed_but_the_near_one_is_named(check: Any) -> None:
-    code, _, err = check("Stelantis", "--format", "json")
+def test_a_slip_of_the_pen_is_read_right_and_said(check: Any) -> None:
+    code, out, _ = check("Stelantis", "--for", "CATL")
+    as_json = json.loads(check("Stelantis", "--for", "CATL", "--format", "json")[1])
+
+    assert code == 0
+    assert "'Stelantis' read as Stellantis (corporate group)" in out
+    assert as_json["candidate"]["match"]["method"] == "typo"
+
+
+def test_a_short_misspelt_name_is_not_guessed_but_the_near_one_is_named(check: Any) -> None:
+    code, _, err = check("Rivien", "--format", "json")
 
     assert code == 2
-    assert "Stellantis" in json.loads(err)["alternatives"]
+    assert "Rivian" in json.loads(err)["alternatives"]
 
 
 def test_a_lookalike_is_not_taken_for_the_other(check: Any) -> None:
