@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _ENUMERABLE = 15
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ def box_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
 
     In one amount, with the others fixed, the index falls until that amount equals
     sum(w^2) / sum(w) and rises after. So it is least where all are as near to one common level as
-    their ends let them, and most where each stands at one of its ends. None if all are nothing.
+    their ends let them (water-filling), and most where each stands at one of its ends. Up to 15
+    open amounts all corners are tried; above that the upper bound is greedy and counts a part of
+    one amount, so it may lie a little above what can be reached and never below. None if all are
+    nothing. Unit: 0..1. Follows from convexity.
     """
     possible = [(lower, upper) for lower, upper in boxes if upper > 0]
     if not possible:
@@ -86,32 +90,110 @@ def box_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
     return Interval(min(_as_equal_as_can_be(possible), high), high)
 
 
+def share_bounds(boxes: Sequence[tuple[float, float]]) -> Interval:
+    """Return the bounds of the index when each share lies between two ends and all add up to 1.
+
+    Low: water-filling, as equal as the ends allow. High: all stand at an end but for one at most;
+    up to 15 open shares all such corners are tried, above that greedily, as in `box_bounds`.
+    Unit: 0..1. Follows from convexity.
+
+    Raises:
+        ValueError: no shares between these ends add up to 1.
+
+    """
+    least, most = sum(low for low, _ in boxes), sum(high for _, high in boxes)
+    if not least - _ROUNDING <= 1 <= most + _ROUNDING:
+        raise ValueError(f"shares between {least:g} and {most:g} in all cannot add up to 1")
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        level = (low + high) / 2
+        below = sum(_clipped(level, boxes)) < 1
+        low, high = (level, high) if below else (low, level)
+    highest = _most_uneven_shares(boxes)
+    return Interval(min(sum(s * s for s in _clipped(high, boxes)), highest), highest)
+
+
+def _clipped(level: float, boxes: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the amounts that are as near to a level as their ends let them."""
+    return [min(max(level, lower), upper) for lower, upper in boxes]
+
+
 def _as_equal_as_can_be(boxes: Sequence[tuple[float, float]]) -> float:
     low, high = 0.0, max(upper for _, upper in boxes)
     for _ in range(60):  # halving, to the level that equals sum(w^2) / sum(w)
         level = (low + high) / 2
-        amounts = [min(max(level, lower), upper) for lower, upper in boxes]
+        amounts = _clipped(level, boxes)
         if sum(w * w for w in amounts) > level * sum(amounts):
             low = level
         else:
             high = level
-    return herfindahl(min(max(high, lower), upper) for lower, upper in boxes) or 0.0
+    return herfindahl(_clipped(high, boxes)) or 0.0
 
 
 def _as_uneven_as_can_be(boxes: Sequence[tuple[float, float]]) -> float:
     free = [box for box in boxes if box[1] > box[0]]
     if not any(lower for lower, _ in boxes):
         return 1.0  # all but one may be nothing
-    if len(free) > _ENUMERABLE:
-        return _largest_share(boxes)
     squares, total = sum(low * low for low, _ in boxes), sum(low for low, _ in boxes)
+    if len(free) > _ENUMERABLE:
+        return _greedily_uneven(free, squares, total)
     reached = [(squares, total)]
     for lower, upper in free:
         reached += [(s + upper**2 - lower**2, t + upper - lower) for s, t in reached]
     return max(s / t**2 for s, t in reached if t > 0)
 
 
-def _largest_share(boxes: Sequence[tuple[float, float]]) -> float:
-    """Return the most that one can have of all, which the index never passes."""
-    sure = sum(lower for lower, _ in boxes)
-    return max(upper / (sure - lower + upper) for lower, upper in boxes)
+def _greedily_uneven(free: Sequence[tuple[float, float]], squares: float, total: float) -> float:
+    """Return the most of the index when amounts are raised one by one, the last by a part.
+
+    Squares of a part are counted on the chord, which lies above them: the bound holds.
+    """
+    best = squares / total**2 if total > 0 else 0.0
+    for lower, upper in sorted(free, key=sum, reverse=True):
+        gain, width = upper**2 - lower**2, upper - lower
+        # (squares + t gain) / (total + t width)^2 rises up to here, then falls.
+        peak = (gain * total - 2 * width * squares) / (gain * width)
+        part = min(max(peak, 0.0), 1.0)
+        if total + part * width > 0:
+            best = max(best, (squares + part * gain) / (total + part * width) ** 2)
+        squares, total = squares + gain, total + width
+        best = max(best, squares / total**2)
+    return min(best, 1.0)
+
+
+def _most_uneven_shares(boxes: Sequence[tuple[float, float]]) -> float:
+    free = [box for box in boxes if box[1] > box[0]]
+    fixed = sum(low * low for low, high in boxes if low == high)
+    rest = 1 - sum(low for low, _ in boxes)
+    if len(free) > _ENUMERABLE:
+        return fixed + _greedy_shares(free, rest)
+    return fixed + max(
+        (
+            squares + (low + max(left, 0.0)) ** 2
+            for at, (low, high) in enumerate(free)
+            for squares, left in _corners([*free[:at], *free[at + 1 :]], rest)
+            if -_ROUNDING <= left <= high - low + _ROUNDING
+        ),
+        default=sum(low * low for low, _ in free),
+    )
+
+
+def _corners(boxes: Sequence[tuple[float, float]], rest: float) -> list[tuple[float, float]]:
+    """Return for each corner its squares, and what of the rest is left over; none overdrawn."""
+    reached = [(sum(low * low for low, _ in boxes), rest)]
+    for low, high in boxes:
+        reached += [
+            (squares + high**2 - low**2, left - high + low)
+            for squares, left in reached
+            if left - high + low >= -_ROUNDING
+        ]
+    return reached
+
+
+def _greedy_shares(free: Sequence[tuple[float, float]], rest: float) -> float:
+    squares = 0.0
+    for low, high in sorted(free, key=sum, reverse=True):
+        part = min(rest / (high - low), 1.0)
+        squares += low**2 + part * (high**2 - low**2)
+        rest -= part * (high - low)
+    return squares

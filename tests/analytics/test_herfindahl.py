@@ -1,7 +1,7 @@
 """The Herfindahl index and its bounds, by worked examples and by every completion."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.analytics.herfindahl import (
@@ -114,3 +114,27 @@ def test_many_unknown_amounts_still_have_a_bound_that_holds() -> None:
     assert bounds is not None
     assert bounds.low == pytest.approx(1 / 20)
     assert bounds.high >= (herfindahl([5.0] * 4 + [1.0] * 16) or 0.0)
+
+
+@given(st.lists(boxes.map(lambda b: b[0]), min_size=16, max_size=19), st.data())
+@settings(deadline=None, max_examples=40)
+def test_bounds_of_very_many_contain_every_completion(
+    unknown: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    ends = [data.draw(st.sampled_from(box)) for box in unknown]
+    bounds, index = box_bounds(unknown), herfindahl(ends)
+
+    if bounds is not None and index is not None:
+        assert bounds.low - 1e-9 <= index <= bounds.high + 1e-9
+
+
+def test_the_bound_of_very_many_is_close_to_what_can_be_reached() -> None:
+    unknown = [(float(low), low + 3.0) for low in range(1, 17)]
+    reached = max(
+        herfindahl([high if at >= first else low for at, (low, high) in enumerate(unknown)]) or 0.0
+        for first in range(17)
+    )
+    bounds = box_bounds(unknown)
+
+    assert bounds is not None
+    assert reached - 1e-12 <= bounds.high <= 1.01 * reached
