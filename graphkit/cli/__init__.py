@@ -36,6 +36,7 @@ VERBS = {
     "risks": "find overlap, concentration and interdependence",
     "map": "write a network map as one file",
     "export": "write the graph for other tools",
+    "push": "put the graph on a Neo4j or SPARQL server",
 }
 
 

@@ -13,6 +13,7 @@ from typing import Self
 from graphkit.errors import OntologyError
 from graphkit.ontology import ID, Concept, Ontology, relationship_type
 from graphkit.projection import Edge, Node, Properties, PropertyGraph
+from graphkit.store.description import GRAPH, Description
 
 RESOURCE, CONCEPT, DATASET = "Resource", "Concept", "Dataset"
 MARK: Properties = {"pushedBy": "graphkit"}
@@ -97,6 +98,23 @@ def server_edges(graph: PropertyGraph, ontology: Ontology) -> Iterator[ServerEdg
         yield _server_edge(edge, names)
 
 
+def server_description(description: Description, ontology: Ontology) -> ServerNode:
+    """Return the node that describes the graph.
+
+    It also names the labels and properties that are ours, so that a push under a newer ontology
+    knows which ones an older ontology has left.
+    """
+    names = Names.of(ontology)
+    said: Properties = {
+        "digest": description.digest,
+        "dataAsOf": description.data_as_of,
+        "version": description.version,
+        "labels": sorted(names.labels),
+        "properties": sorted(names.properties),
+    }
+    return ServerNode(DATASET, GRAPH, (DATASET,), {"iri": GRAPH, **said, **MARK})
+
+
 def constraints(ontology: Ontology) -> tuple[str, ...]:
     """Return the statements that make each iri unique, then those that make it quick to find."""
     unique = [
@@ -105,9 +123,9 @@ def constraints(ontology: Ontology) -> tuple[str, ...]:
         for key in (RESOURCE, CONCEPT, DATASET)
     ]
     indexes = [
-        f"CREATE INDEX {quoted(f'graphkit_{label}_{name}')} IF NOT EXISTS "
-        f"FOR (n:{quoted(label)}) ON (n.{quoted(name)})"
-        for label, name in _looked_up(ontology)
+        f"CREATE INDEX {quoted(f'graphkit_{name}_iri')} IF NOT EXISTS "
+        f"FOR (n:{quoted(name)}) ON (n.iri)"
+        for name in _begun(ontology)
     ]
     return (*unique, *indexes)
 
@@ -150,9 +168,7 @@ def _check(where: str, properties: Properties, names: Names) -> None:
         raise OntologyError(f"{where}: the ontology has no property {min(unknown)!r}")
 
 
-def _looked_up(ontology: Ontology) -> list[tuple[str, str]]:
-    """Return the classes that a query begins at, each by iri, the topmost also by name."""
-    ends = {end for p in ontology.properties.values() for end in (p.domain, p.range) if end}
-    begun = sorted(end for end in ends if end in ontology.classes)
-    topmost = sorted(c.name for c in ontology.classes.values() if not c.ancestors)
-    return [*((label, "iri") for label in begun), *((label, "name") for label in topmost)]
+def _begun(ontology: Ontology) -> list[str]:
+    """Return the classes that a query begins at: those that are a domain or a range."""
+    ends = {end for p in ontology.properties.values() for end in (p.domain, p.range)}
+    return sorted(end for end in ends if end in ontology.classes)

@@ -94,14 +94,12 @@ class Transaction:
     def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
 
-    def run(self, query: str, **parameters: object) -> Changes:
-        """Run a statement and return what the server changed."""
-        counters = self._transaction.run(query, parameters).consume().counters
-        return Changes(*(getattr(counters, f.name) for f in fields(Changes)))
-
-    def rows(self, query: str, **parameters: object) -> list[list[Any]]:
-        """Run a statement and return its rows."""
-        return [record.values() for record in self._transaction.run(query, parameters)]
+    def run(self, query: str, **parameters: object) -> tuple[list[list[Any]], Changes]:
+        """Run a statement; return its rows, and what the server counted that it changed."""
+        result = self._transaction.run(query, parameters)
+        rows = [record.values() for record in result]
+        counters = result.consume().counters
+        return rows, Changes(*(getattr(counters, f.name) for f in fields(Changes)))
 
 
 class Neo4jServer:
