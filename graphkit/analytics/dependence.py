@@ -76,3 +76,22 @@ def power(a: str, b: str, *, of_a: float | None, of_b: float | None) -> Power | 
         return None
     ahead = "" if of_a == of_b else a if of_a < of_b else b
     return Power(of_a + of_b, abs(of_a - of_b), ahead)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerBounds:
+    """Mutual dependence and imbalance of a pair where both dependences are intervals."""
+
+    mutual: Interval
+    imbalance: Interval
+    advantaged: str
+    """Who is less dependent in any case; "" where that isn't sure."""
+
+
+def power_bounds(a: str, b: str, *, of_a: Interval, of_b: Interval) -> PowerBounds:
+    """Return what mutual dependence and imbalance can be, whatever the two dependences are."""
+    apart = max(of_b.low - of_a.high, of_a.low - of_b.high, 0.0)
+    most = max(of_b.high - of_a.low, of_a.high - of_b.low)
+    ahead = a if of_a.high < of_b.low else b if of_b.high < of_a.low else ""
+    mutual = Interval(of_a.low + of_b.low, of_a.high + of_b.high)
+    return PowerBounds(mutual, Interval(apart, most), ahead)

@@ -65,8 +65,18 @@ class Snapshot:
             if (types := self.types(org))
         }
 
+    @cached_property
+    def ventures(self) -> set[frozenset[str]]:
+        """Each venture with each of its partners."""
+        return {frozenset((t.a, t.b)) for t in self.ties if t.joins == "venture"}
+
     def are_rivals(self, a: str, b: str) -> bool:
-        """Tell whether two groups compete: one is a named rival, else both are of one business."""
+        """Tell whether two groups compete: one is a named rival, else both are of one business.
+
+        A venture is no rival of its partners.
+        """
+        if frozenset((a, b)) in self.ventures:
+            return False
         if self.named_rivals:
             return not self.named_rivals.isdisjoint((a, b))
         return a in self.business and self.business[a] == self.business.get(b)
@@ -77,9 +87,8 @@ class Snapshot:
 
         What a venture gets from its own partners is not sourced: they are in it for that.
         """
-        own = {frozenset((t.a, t.b)) for t in self.ties if t.joins == "venture"}
         found = supplies(self.graph, self.ties, day=self.day, groups=self.groups)
-        return [supply for supply in found if {supply.buyer, supply.supplier} not in own]
+        return [s for s in found if {s.buyer, s.supplier} not in self.ventures]
 
     @cached_property
     def supplies(self) -> list[Supply]:

@@ -40,20 +40,20 @@ class Strengths:
         return Interval(noisy_or(sure), noisy_or(weight for _, weight in weights.values()))
 
 
+SAYS_LITTLE = frozenset({"other", "equity"})
+"""Subjects that don't tell what the work is about."""
+
+
 def nearness(ours: Sequence[Tie], theirs: Sequence[Tie]) -> float:
     """Return how near two lots of work are: one subject, one outcome aimed at, or neither."""
-    if _meet(ours, theirs, "subjects"):
+    if common_subjects(ours, theirs):
         return SAME
-    return ADJACENT if _meet(ours, theirs, "outcomes") else OTHER
+    return ADJACENT if _all(ours, "outcomes") & _all(theirs, "outcomes") else OTHER
 
 
 def common_subjects(ours: Iterable[Tie], theirs: Iterable[Tie]) -> set[str]:
     """Return the subjects on which both work."""
-    return _all(ours, "subjects") & _all(theirs, "subjects")
-
-
-def _meet(ours: Iterable[Tie], theirs: Iterable[Tie], what: str) -> bool:
-    return not _all(ours, what).isdisjoint(_all(theirs, what))
+    return (_all(ours, "subjects") & _all(theirs, "subjects")) - SAYS_LITTLE
 
 
 def _all(ties: Iterable[Tie], what: str) -> set[str]:

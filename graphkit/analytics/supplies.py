@@ -15,7 +15,7 @@ _NOT_TAKING = ("gives", "funds", "is funded", "builds", "runs")
 _NOT_GIVING = ("takes", "funds", "is funded")
 _ALL = (*CATEGORIES, PLATFORMS)
 _PLANT, _VENTURE = "battery-plant", "joint-venture"
-_NO_SUPPLY = frozenset({"memorandum-of-understanding", "consortium", "distribution"})
+NO_SUPPLY = frozenset({"memorandum-of-understanding", "consortium", "distribution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def supplies(
 
 def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
     """Yield who sources what from whom by partnerships."""
-    joined = [tie for tie in ties if tie.joins == "partners" and _NO_SUPPLY.isdisjoint(tie.forms)]
+    joined = [tie for tie in ties if tie.joins == "partners" and NO_SUPPLY.isdisjoint(tie.forms)]
     roles = [(tie.partnership, {*tie.roles_a, *tie.roles_b}) for tie in joined]
     taking, giving = roles_that("takes"), roles_that("gives")
     with_takers = {partnership for partnership, of in roles if of & taking}

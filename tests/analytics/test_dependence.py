@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analytics.dependence import Need, dependence, power
+from graphkit.analytics.dependence import Need, dependence, power, power_bounds
+from graphkit.analytics.herfindahl import Interval
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,23 @@ def test_imbalance_and_mutual_dependence_are_two_things(
 
 def test_of_one_known_direction_no_imbalance_follows() -> None:
     assert power("a", "b", of_a=0.4, of_b=None) is None
+
+
+@pytest.mark.parametrize(
+    ("of_b", "imbalance", "advantaged"),
+    [
+        pytest.param(Interval(0.1, 0.2), (0.1, 0.5), "b", id="apart"),
+        pytest.param(Interval(0.2, 0.4), (0.0, 0.4), "", id="overlapping"),
+    ],
+)
+def test_who_has_the_advantage_is_told_only_where_it_is_sure(
+    of_b: Interval, imbalance: tuple[float, float], advantaged: str
+) -> None:
+    found = power_bounds("a", "b", of_a=Interval(0.3, 0.6), of_b=of_b)
+
+    assert (found.imbalance.low, found.imbalance.high) == pytest.approx(imbalance)
+    assert found.advantaged == advantaged
+    assert found.mutual.low == pytest.approx(0.3 + of_b.low)
 
 
 def test_what_could_be_had_elsewhere_is_a_range_where_nobody_knows() -> None:

@@ -1,0 +1,256 @@
+"""Governance: partnerships that are held more loosely, or tightly, than their partners depend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.analytics.exclusive_deals import exclusivity_in
+from graphkit.analytics.findings import Finding, Method
+from graphkit.analytics.governance_fit import Clauses, GovernanceFit, Work, governance_fit
+from graphkit.analytics.herfindahl import Interval
+from graphkit.analytics.portfolio import by_supplier, portfolios
+from graphkit.analytics.reliance import reliances
+from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.tie_weights import tie_weights
+from graphkit.analytics.ties import Tie
+from graphkit.analytics.words import a_form, subjects_in_words
+from graphkit.exchange import roles_that
+from graphkit.reading import text
+
+_POOLED = frozenset({"charging-network", "standard"})
+_ONE_WAY = frozenset(
+    {
+        "supply-agreement",
+        "offtake",
+        "contract-manufacturing",
+        "distribution",
+        "deployment",
+        "licensing",
+    }
+)
+"""Forms under which one gives and the other takes, whatever their roles are called."""
+_NOTHING = Interval(0.0, 0.0)
+
+GOVERNANCE_FIT = Method(
+    "interdependence",
+    "governance-fit",
+    "I11",
+    1,
+    "Hold-up where the promise is weaker than the need: nobody decides when partners disagree, and "
+    "either can walk away. Where it is stronger, structure costs and slows.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Critical:
+    """A thing that a vehicle maker needs, and the share of it that one partnership meets."""
+
+    maker: str
+    thing: str
+    share: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A partnership of two groups: how it fits if they depend least, and if they depend most."""
+
+    tie: Tie
+    work: Work
+    least: GovernanceFit
+    most: GovernanceFit
+    critical: _Critical | None
+
+    @property
+    def gap(self) -> Interval:
+        return Interval(self.most.gap.low, self.least.gap.high)
+
+    @property
+    def verdict(self) -> str:
+        verdicts = {self.least.verdict, self.most.verdict}
+        return verdicts.pop() if len(verdicts) == 1 else "cannot tell"
+
+
+def governance_gaps(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield partnerships whose governance is surely looser, or tighter, than the work asks for.
+
+    I = max(type of work, MD / 2, share of a critical need that it meets); type: pooled 0.2
+    (charging, standards, consortia), sequential 0.5 (one gives, the other takes), reciprocal 0.8
+    (else); MD the mutual dependence of maker and supplier, as for dependence.
+    T = weight of the form + 0.05 for each of joint board, joint staff, exclusivity, exit terms and
+    dispute rule, 1 at most; what isn't in the data makes it an interval (exit terms and exclusivity
+    are read from the texts, a joint venture has a board). gap = T - I: shown below -0.2 or above
+    0.2 at both ends. Money alone is no work, and of several partnerships of a pair on one subject
+    the tightest counts. Too tight are only joint ventures: a contract is no structure that costs.
+    The critical need is the maker's share of deals in a kind of thing that
+    nearly all buy in (count-based). First come the loosest, rivals before others. No chance is
+    computed.
+    Source: Thompson 1967; Gulati and Singh 1998. The article asks that governance match the level
+    of interdependence and gives no scale: the scale is ours.
+    """
+    held = [h for h in _tightest(snapshot) if _is_misfit(h)]
+    order = sorted(
+        held,
+        key=lambda h: (
+            h.verdict == "over-governed",
+            not snapshot.are_rivals(h.tie.a, h.tie.b),
+            h.gap.high if h.gap.high < 0 else -h.gap.low,
+            h.tie.partnership,
+        ),
+    )
+    told: set[str] = set()
+    for h in order:
+        # a body of many is told once, not for each pair of its owners
+        if h.verdict == "under-governed" or h.tie.partnership not in told:
+            told.add(h.tie.partnership)
+            yield _finding(snapshot, h)
+
+
+def _is_misfit(held: _Held) -> bool:
+    return held.verdict == "under-governed" or (
+        held.verdict == "over-governed" and "joint-venture" in held.tie.forms
+    )
+
+
+def _tightest(snapshot: Snapshot) -> Iterator[_Held]:
+    needs = _critical_needs(snapshot)
+    mutual = {
+        tuple(sorted((r.maker, r.supplier))): (
+            r.of_maker.low + r.of_supplier.low,
+            r.of_maker.high + r.of_supplier.high,
+        )
+        for r in reliances(snapshot)
+    }
+    best: dict[tuple[str, str, str], _Held] = {}
+    for (a, b), ties in snapshot.joined.items():
+        for tie in ties:
+            if tie.holds == "yes" and _is_work(tie):
+                held = _held(
+                    snapshot,
+                    tie,
+                    needs.get((tie.partnership, a, b)),
+                    mutual.get((a, b), (0.0, 0.0)),
+                )
+                for subject in tie.subjects:
+                    known = best.get((a, b, subject))
+                    if known is None or held.least.tightness.high > known.least.tightness.high:
+                        best[a, b, subject] = held
+    yield from {(h.tie.partnership, h.tie.a, h.tie.b): h for h in best.values()}.values()
+
+
+def _held(
+    snapshot: Snapshot, tie: Tie, critical: _Critical | None, mutual: tuple[float, float]
+) -> _Held:
+    form = max(tie_weights().form[form] for form in tie.forms) if tie.forms else 0.0
+    share = critical.share if critical else _NOTHING
+    least, most = (
+        governance_fit(
+            form,
+            _work(tie),
+            clauses=_clauses(snapshot, tie),
+            mutual_dependence=both,
+            critical_share=end,
+        )
+        for both, end in zip(mutual, (share.low, share.high), strict=True)
+    )
+    binding = critical if critical and least.interdependence == share.low else None
+    return _Held(tie, _work(tie), least, most, binding)
+
+
+def _is_work(tie: Tie) -> bool:
+    """Tell whether more than money passes: who funds or is funded works on nothing."""
+    money = roles_that("funds", "is funded")
+    return not (money.issuperset(tie.roles_a) or money.issuperset(tie.roles_b))
+
+
+def _work(tie: Tie) -> Work:
+    if _POOLED.intersection(tie.subjects) or "consortium" in tie.forms:
+        return "pooled"
+    if _ONE_WAY.issuperset(tie.forms):
+        return "sequential"
+    giving, taking = roles_that("gives", "builds"), roles_that("takes")
+    for one, other in ((tie.roles_a, tie.roles_b), (tie.roles_b, tie.roles_a)):
+        if giving.intersection(one) and taking.intersection(other):
+            return "sequential"
+    return "reciprocal"
+
+
+def _clauses(snapshot: Snapshot, tie: Tie) -> Clauses:
+    properties = snapshot.graph.nodes[tie.partnership]
+    return Clauses(
+        joint_board=True if "joint-venture" in tie.forms else None,
+        exclusivity=True if exclusivity_in(properties) else None,
+        exit_terms=True if text(properties, "exitTerms") else None,
+    )
+
+
+def _critical_needs(snapshot: Snapshot) -> dict[tuple[str, str, str], _Critical]:
+    """Return, for each partnership of a pair, the need of which it meets the largest share."""
+    found: dict[tuple[str, str, str], _Critical] = {}
+    for portfolio in portfolios(snapshot.supplies):
+        boxes = portfolio.boxes(by_supplier).values()
+        least, most = sum(low for low, _ in boxes), sum(high for _, high in boxes)
+        for supply in portfolio.supplies:
+            if supply.holds == "yes" and not supply.is_use:
+                a, b = sorted((supply.buyer, supply.supplier))
+                share = Interval(1 / most, 1 / least)
+                known = found.get((supply.relationship, a, b))
+                if known is None or share.low > known.share.low:
+                    critical = _Critical(supply.buyer, portfolio.category, share)
+                    found[supply.relationship, a, b] = critical
+    return found
+
+
+def _finding(snapshot: Snapshot, held: _Held) -> Finding:
+    tie, fit = held.tie, held.least
+    return snapshot.finding(
+        GOVERNANCE_FIT,
+        _subjects(snapshot, held),
+        _statement(snapshot, held),
+        held.gap,
+        unit="governance gap",
+        n=1,
+        rests_on=[[tie.partnership]],
+        note=f"{held.verdict}: tightness {_range(fit.tightness)} for an interdependence of "
+        f"{_range(Interval(held.least.interdependence, held.most.interdependence))}",
+        parameters=f"{held.work} work; {tie_weights()}",
+    )
+
+
+def _subjects(snapshot: Snapshot, held: _Held) -> tuple[str, ...]:
+    if held.verdict == "under-governed":
+        return held.tie.a, held.tie.b
+    return tuple(
+        sorted(
+            {
+                end
+                for tie in snapshot.ties
+                if tie.partnership == held.tie.partnership and tie.joins == "partners"
+                for end in (tie.a, tie.b)
+            }
+        )
+    )
+
+
+def _statement(snapshot: Snapshot, held: _Held) -> str:
+    tie, names = held.tie, snapshot.names(_subjects(snapshot, held))
+    if held.verdict == "over-governed":
+        return (
+            f"{names} run {subjects_in_words(tie.subjects)} in {a_form(tie.forms)}, a tighter form "
+            f"than {held.work} work asks for"
+        )
+    if held.critical:
+        maker, thing = held.critical.maker, held.critical.thing
+        much = "all" if held.critical.share.low == 1 else f"{held.critical.share.low:.0%} or more"
+        return (
+            f"{snapshot.name(maker)} has {much} of its known {thing} from outside on "
+            f"{a_form(tie.forms)} with {snapshot.name(tie.other(maker))}"
+        )
+    rivals = ", rivals," if snapshot.are_rivals(tie.a, tie.b) else ""
+    return (
+        f"{names}{rivals} work hand in hand on {subjects_in_words(tie.subjects)} on the strength "
+        f"of {a_form(tie.forms)} alone"
+    )
+
+
+def _range(number: Interval) -> str:
+    low, high = f"{number.low:.2g}", f"{number.high:.2g}"
+    return low if low == high else f"{low} to {high}"
