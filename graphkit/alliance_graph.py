@@ -4,7 +4,8 @@ Each verb imports what it needs when it is called, so that a check costs no pand
 networkx.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from graphkit.analytics.findings import Findings
     from graphkit.check import Answer, PartnerCheck
+    from graphkit.check.identity import Rivals
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
     from graphkit.organization import Organization
@@ -39,10 +41,18 @@ class AllianceGraph:
 
     `on` is "neo4j" or "sparql", which stand in the environment, or the address of a SPARQL
     server's queries. Close it, or use it in `with`: queries run in processes and on connections.
+    `judgements` is a file that says which name means whom (default: GRAPHKIT_JUDGEMENTS, or none).
     """
 
-    def __init__(self, folder: str | Path | None = None, *, on: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        *,
+        on: str | None = None,
+        judgements: str | Path | None = None,
+    ) -> None:
         self._place = place(folder, on)
+        self._judgements = judgements or os.environ.get("GRAPHKIT_JUDGEMENTS") or None
 
     @property
     def folder(self) -> "GraphFolder":
@@ -74,9 +84,10 @@ class AllianceGraph:
     @cached_property
     def names(self) -> "NameIndex":
         """The names of all organizations, for finding the one that a text means."""
-        from graphkit.identity import NameIndex
+        from graphkit.identity import Judgements, NameIndex
 
-        return NameIndex.read(self._place.naming)
+        said = Judgements.read(Path(self._judgements)) if self._judgements else None
+        return NameIndex.read(self._place.naming, said)
 
     def query(
         self,
@@ -130,10 +141,13 @@ class AllianceGraph:
         candidate: str,
         *,
         for_: str | None = None,
-        rivals: Sequence[str] = (),
+        rivals: "Rivals" = (),
         as_of: str | None = None,
     ) -> "Answer":
-        """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known."""
+        """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known.
+
+        Rivals are names, or "auto" for those that are found for us.
+        """
         return self.partner_check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
 
     def show(self, asked: str, *, as_of: str | None = None) -> "Organization":

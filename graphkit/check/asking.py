@@ -7,7 +7,7 @@ from graphkit.check.coverage import coverage
 from graphkit.check.direct_ties import direct_ties
 from graphkit.check.facts import Facts
 from graphkit.check.gates import objections
-from graphkit.check.identity import Identities, Identity, identities
+from graphkit.check.identity import Identities, Identity, Rivals, identities
 from graphkit.check.not_assessed import not_assessed
 from graphkit.check.ownership import ownership
 from graphkit.check.paths import paths
@@ -39,7 +39,7 @@ class PartnerCheck:
         candidate: str,
         *,
         for_: str | None = None,
-        rivals: Sequence[str] = (),
+        rivals: Rivals = (),
         as_of: str | None = None,
     ) -> Answer:
         """Return all that the graph knows of a candidate, for us and against our rivals."""

@@ -1,11 +1,17 @@
 """Identity: who the candidate, we and the rivals are, each found by its name and never guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from graphkit.check.facts import Facts
+from graphkit.check.facts import Facts, Named
+from graphkit.check.rivals import AUTO
+from graphkit.check.rivals import rivals as found_rivals
 from graphkit.errors import UsageError
 from graphkit.identity import Candidate, NameIndex
+
+Rivals = Sequence[str] | Literal["auto"]
+"""Rivals by name, or `auto` for those that are found (see `rivals.RULE`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,30 @@ class Identities:
 
 
 def identities(
-    facts: Facts, names: NameIndex, candidate: str, *, for_: str | None, rivals: Sequence[str]
+    facts: Facts, names: NameIndex, candidate: str, *, for_: str | None, rivals: Rivals
 ) -> Identities:
     """Find all organizations of a question; a rival that is named twice counts once."""
     asked = _identity(facts, names, candidate)
     ours = _identity(facts, names, for_) if for_ is not None else None
-    found = {rival.id: rival for rival in (_identity(facts, names, text) for text in rivals)}
+    found = {rival.id: rival for rival in _rivals(facts, names, ours, rivals)}
     if ours and ours.id == asked.id:
         raise UsageError(f"{asked.name} ({asked.id}) is both the candidate and the one that asks")
     if ours and ours.id in found:
         raise UsageError(f"{ours.name} ({ours.id}) is both the one that asks and its own rival")
     return Identities(asked, ours, tuple(found.values()))
+
+
+def _rivals(
+    facts: Facts, names: NameIndex, ours: Identity | None, rivals: Rivals
+) -> Iterator[Identity]:
+    if rivals != AUTO:
+        yield from (_identity(facts, names, text) for text in rivals)
+        return
+    if ours is None:
+        raise UsageError("rivals are found for somebody: name who asks with --for")
+    for rival in found_rivals(facts, Named(ours.id, ours.name)):
+        how = Matching(AUTO, AUTO, rival.likeness, rival.reason, None, ())
+        yield Identity(rival.id, rival.name, facts.kind(rival.id), how)
 
 
 def _identity(facts: Facts, names: NameIndex, text: str) -> Identity:

@@ -6,8 +6,10 @@ from typing import Literal
 
 from graphkit.check.answer import Answer
 from graphkit.check.asking import PartnerCheck
+from graphkit.check.identity import Rivals
 from graphkit.check.name_files import AskedName
 from graphkit.check.nothing import nothing_found
+from graphkit.check.rivals import AUTO
 from graphkit.check.verdict import CANNOT_TELL
 from graphkit.errors import AmbiguousName, UnknownName, UsageError
 from graphkit.identity import Candidate
@@ -39,7 +41,7 @@ def check_names(
     names: Iterable[str | AskedName],
     *,
     for_: str | None = None,
-    rivals: Sequence[str] = (),
+    rivals: Rivals = (),
     as_of: str | None = None,
 ) -> Iterator[CheckedName]:
     """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing.
@@ -47,7 +49,8 @@ def check_names(
     A name with an identifier is asked for by that first, and by the name where no organization has
     it.
     """
-    asked = [name for name in (for_, *rivals) if name is not None]
+    named = () if rivals == AUTO else rivals
+    asked = [name for name in (for_, *named) if name is not None]
     for own in asked:
         check.resolve(own)  # what is wrong with our own names is said once, not in each row
     for name in names:
@@ -60,7 +63,7 @@ def _checked(
     asked: AskedName,
     *,
     for_: str | None,
-    rivals: Sequence[str],
+    rivals: Rivals,
     as_of: str | None,
 ) -> CheckedName:
     try:

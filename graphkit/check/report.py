@@ -8,6 +8,7 @@ from graphkit.check.labels import Labels
 from graphkit.check.lines import Line, age_lines, section, title, wrapped
 from graphkit.check.nothing import nothing_found
 from graphkit.check.ownership import Chain
+from graphkit.check.rivals import AUTO
 from graphkit.check.shared import Bond, SharedPartner
 from graphkit.check.ties import Tie
 from graphkit.check.wording import (
@@ -59,6 +60,8 @@ def _head(answer: Answer) -> Iterator[Line]:
 def _read_as(side: Identity) -> str:
     """Say for whom a text was taken that is not a name as the graph spells it."""
     match = side.match
+    if match.method == AUTO:
+        return f"rival found: {side.name} ({side.kind}): {match.explanation}"
     next_ = (
         f"; next: {match.runner_up.name} ({match.runner_up.score:.2f})" if match.runner_up else ""
     )

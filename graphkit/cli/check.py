@@ -4,12 +4,14 @@ exit code: 0 nothing found against it, 1 findings (a gate or a tie to a rival), 
 ambiguous name, 5 cannot tell
 
 example: graphkit check CATL --for Ford --rival "General Motors" --rival Tesla
-example: graphkit check --file names.csv --for Ford --format csv
+example: graphkit check Leapmotor --for Ford --rivals auto
+example: graphkit check --file names.xlsx --for Ford --out checked/
 """
 
 import argparse
 import json
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from graphkit.alliance_graph import AllianceGraph
     from graphkit.check import Answer
+    from graphkit.check.identity import Rivals
     from graphkit.check.many import CheckedName
 
 
@@ -32,14 +35,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rival", action="append", default=[], metavar="ORG", help="a rival of ours; repeatable"
     )
+    parser.add_argument(
+        "--rivals",
+        metavar="auto|FILE",
+        help="find our rivals, or read them from a file as --file does",
+    )
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     parser.add_argument(
         "--file",
         type=Path,
-        metavar="NAMES.CSV",
-        help="check many, a row for each: a CSV file with a column `name`, `company` or "
-        "`organization`, or with names in its first column",
+        metavar="NAMES",
+        help="check many, a row for each: a CSV or Excel file with a column `name`, `company` or "
+        "`organization` (and `lei`, `isin`, `cik` ... beside it), or names in its first column",
     )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="write what became of --file into found.csv, not-found.csv and unresolved.csv; the "
+        "last, filled by a person, is a file of judgements",
+    )
+    parser.add_argument(
+        "--judgements",
+        type=Path,
+        metavar="FILE",
+        help="which name means whom, as you said (default: GRAPHKIT_JUDGEMENTS)",
+    )
+    parser.add_argument("--explain", action="store_true", help="print the rules of an answer")
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
     add_format(parser)
     add_place(parser)
@@ -49,20 +71,50 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask, print the answer in the format that is wanted, and return its exit code."""
     from graphkit.alliance_graph import AllianceGraph
 
-    if (arguments.candidate is None) == (arguments.file is None):
-        raise UsageError("name one candidate, or a file of names with --file")
-    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+    if arguments.explain:
+        _explain()
+        return 0
+    _refuse_mixed(arguments)
+    with AllianceGraph(arguments.graph, on=arguments.on, judgements=arguments.judgements) as graph:
         if arguments.file is not None:
             return _many(graph, arguments)
         answer = graph.check(
             arguments.candidate,
             for_=arguments.for_,
-            rivals=arguments.rival,
+            rivals=_rivals(arguments),
             as_of=arguments.as_of,
         )
         if not arguments.quiet:
             _print(graph, answer, arguments.format)
         return answer.exit_code
+
+
+def _refuse_mixed(arguments: argparse.Namespace) -> None:
+    if (arguments.candidate is None) == (arguments.file is None):
+        raise UsageError("name one candidate, or a file of names with --file")
+    if arguments.out is not None and arguments.file is None:
+        raise UsageError("--out parts the names of --file; one candidate is printed")
+    if arguments.rival and arguments.rivals == "auto":
+        raise UsageError("rivals are either named or found: drop --rival, or --rivals auto")
+
+
+def _rivals(arguments: argparse.Namespace) -> "Rivals":
+    if arguments.rivals == "auto":
+        return "auto"
+    if arguments.rivals is None:
+        return list(arguments.rival)
+    from graphkit.check.name_files import read_names
+
+    read = read_names(Path(arguments.rivals))
+    named = [str(asked.identifier or asked.name) for asked in read if asked.name]
+    return [*arguments.rival, *named]
+
+
+def _explain() -> None:
+    from graphkit.check.rules import RULES
+
+    for subject, rule in RULES.items():
+        print(f"{subject.upper()}\n{textwrap.indent(textwrap.fill(rule, 96), '  ')}\n")
 
 
 def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
@@ -96,13 +148,14 @@ def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
     from graphkit.cli.output import clear_progress, progress
 
     names = read_names(arguments.file)
+    rivals = _rivals(arguments)
     rows = []
     for number, row in enumerate(
         check_names(
             graph.partner_check,
             names,
             for_=arguments.for_,
-            rivals=arguments.rival,
+            rivals=rivals,
             as_of=arguments.as_of,
         ),
         start=1,
@@ -110,18 +163,28 @@ def _many(graph: "AllianceGraph", arguments: argparse.Namespace) -> int:
         progress(f"checking {number} of {len(names)}")
         rows.append(row)
     clear_progress()
-    if not arguments.quiet:
+    if arguments.out is not None:
+        _write_many(rows, arguments)
+    elif not arguments.quiet:
         _print_many(rows, (as_day(arguments.as_of), graph.data_as_of), arguments.format)
     return exit_code(rows)
+
+
+def _write_many(rows: "Sequence[CheckedName]", arguments: argparse.Namespace) -> None:
+    from graphkit.check.outputs import write_outputs
+
+    for file, count in write_outputs(rows, arguments.out).items():
+        if not arguments.quiet:
+            print(printable(f"{count:>6,} in {file}"))
 
 
 def _print_many(rows: "Sequence[CheckedName]", days: tuple[str, str], format_: str) -> None:
     """Print a row for each name; the two days stand above a table, and else in each row."""
     from graphkit.check.lines import age_lines
 
-    columns: tuple[str, ...] = ("name", "id", "verdict", "exit_code", "reason")
+    columns: tuple[str, ...] = ("name", "outcome", "id", "verdict", "exit_code", "reason")
     cells: list[tuple[object, ...]] = [
-        (r.name, r.id, r.verdict, r.exit_code, r.reason) for r in rows
+        (r.name, r.outcome, r.id, r.verdict, r.exit_code, r.reason) for r in rows
     ]
     if format_ == "table":
         for _, line in age_lines(*days):

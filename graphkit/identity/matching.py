@@ -61,7 +61,8 @@ class NameIndex:
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """Return the organizations that a text may mean, the likest first, for a review."""
-        return self._known.candidates(text)
+        barred = self._judgements.barred.get(key(text), frozenset())
+        return tuple(c for c in self._known.candidates(text) if c.id not in barred)
 
     def named(self, ids: Iterable[str]) -> tuple[Candidate, ...]:
         """Return organizations as candidates for a review, each by its own name."""

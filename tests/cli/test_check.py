@@ -215,3 +215,63 @@ def test_the_table_names_partner_dates_shares_and_sources(check: Any) -> None:
     assert "via FAW-Volkswagen" in out
     assert out.index("TIES WITH RIVALS") < out.index("TIES WITH VOLKSWAGEN GROUP")
     assert "https://" in out
+
+
+def test_many_are_parted_into_three_files_and_a_filled_review_is_applied(
+    check: Any, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name\nStelantis\nSamsung SDS\nNobody Motors\n", encoding="utf-8")
+    out = tmp_path / "checked"
+
+    check("--file", str(names), "--for", "Ford", "--out", str(out))
+    review = out / "unresolved.csv"
+    before = _counted(out)
+    filled = review.read_text("utf-8").replace("samsung-sdi,,", "samsung-sdi,not-same,", 1)
+    review.write_text(filled, encoding="utf-8")
+    check("--file", str(names), "--for", "Ford", "--out", str(out), "--judgements", str(review))
+
+    assert before == {"found.csv": 1, "not-found.csv": 1, "unresolved.csv": 1}
+    assert _counted(out) == {"found.csv": 1, "not-found.csv": 2, "unresolved.csv": 0}
+
+
+def _counted(folder: Path) -> dict[str, int]:
+    return {file.name: len(file.read_text("utf-8").splitlines()) - 1 for file in folder.iterdir()}
+
+
+def test_a_judgement_wins_and_its_taking_out_undoes_it(check: Any, tmp_path: Path) -> None:
+    said = tmp_path / "said.csv"
+    header = "name,organization,verdict\n"
+    said.write_text(header + "Our Cell Friends,catl,same\n", encoding="utf-8")
+
+    code, out, _ = check("our cell friends", "--judgements", str(said))
+    said.write_text(header, encoding="utf-8")
+    undone = check("our cell friends", "--judgements", str(said))
+
+    assert code == 0
+    assert "CATL (catl)" in out
+    assert undone[0] == 2
+
+
+def test_the_rules_are_explained(check: Any) -> None:
+    code, out, _ = check("--explain")
+
+    assert code == 0
+    for subject in ("WHO IS MEANT", "VERDICT", "NONE", "RIVALS"):
+        assert subject in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("CATL", "--out", "somewhere"),
+        ("CATL", "--for", "Ford", "--rival", "Tesla", "--rivals", "auto"),
+        ("CATL", "--rivals", "auto"),
+        ("CATL", "--rivals", "absent.csv"),
+    ],
+)
+def test_what_does_not_go_together_is_said(check: Any, arguments: tuple[str, ...]) -> None:
+    code, _, err = check(*arguments)
+
+    assert code == 2
+    assert err.count("\n") == 1
