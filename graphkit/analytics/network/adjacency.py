@@ -23,11 +23,13 @@ class Adjacency(Generic[Node]):
     arcs: "sparse.csr_array"
 
     @classmethod
-    def of(cls, graph: "nx.Graph[Node]", weight: str | None = None) -> "Adjacency[Node]":
+    def of(
+        cls, graph: "nx.Graph[Node]", weight: str | None = None, *, parallels: bool = False
+    ) -> "Adjacency[Node]":
         """Read a graph of any kind; an undirected edge leads both ways.
 
-        Without `weight` a pair counts once, however many edges a multigraph has for it; with it
-        parallel edges add up, and an edge without that attribute weighs 1.
+        Without `weight` a pair counts once, or, if `parallels` count, as often as a multigraph has
+        edges for it; with it parallel edges add up, and an edge without that attribute weighs 1.
 
         Raises:
             ValueError: a weight that is no finite number.
@@ -38,11 +40,13 @@ class Adjacency(Generic[Node]):
         rows = [row for _, row in graph.adjacency()]
         ends = np.cumsum([0, *map(len, rows)])
         columns = np.fromiter(map(place.__getitem__, chain.from_iterable(rows)), np.int32, ends[-1])
-        if weight is None:
-            values = np.ones(ends[-1])
+        several = graph.is_multigraph()
+        if weight is not None:
+            values = np.fromiter(_weights(rows, weight, several=several), np.float64, ends[-1])
+        elif parallels and several:
+            values = np.fromiter((len(e) for row in rows for e in row.values()), float, ends[-1])
         else:
-            weights = _weights(rows, weight, several=graph.is_multigraph())
-            values = np.fromiter(weights, np.float64, ends[-1])
+            values = np.ones(ends[-1])
         if not np.isfinite(values).all():
             raise ValueError(f"{weight!r} of an edge is no finite number")
         arcs = sparse.csr_array((values, columns, ends), shape=(len(nodes), len(nodes)))
@@ -97,9 +101,11 @@ def both_ways(arcs: "sparse.csr_array") -> "sparse.csr_array":
     return added
 
 
-def mutual(graph: "nx.Graph[Node]", weight: str | None = None) -> Adjacency[Node]:
+def mutual(
+    graph: "nx.Graph[Node]", weight: str | None = None, *, parallels: bool = False
+) -> Adjacency[Node]:
     """Return what joins each two nodes whichever way it leads, without self-loops."""
-    found = Adjacency.of(graph, weight)
+    found = Adjacency.of(graph, weight, parallels=parallels)
     arcs = loopless(found.arcs)
     return Adjacency(found.nodes, both_ways(arcs) if graph.is_directed() else arcs)
 
