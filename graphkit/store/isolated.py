@@ -8,7 +8,6 @@ with the first query and used again until it is closed or killed.
 import contextlib
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -21,28 +20,13 @@ import graphkit
 from graphkit.errors import QueryError, StoreError
 from graphkit.store.engine import Cell, Language, Value
 from graphkit.store.packing import unpacked
+from graphkit.store.sparql_refusals import refuse_service
 
 # The engine's own switches: LOAD CSV opens no file and no address, and the heap has an end.
 _ENGINE_SETTINGS = (
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false "
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false "
     "-Xmx2g"
-)
-_SERVICE = re.compile(r"(?<![\w?$:-])service(?![\w:-])", re.IGNORECASE)
-_NO_CODE = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""'
-    r"|'''(?:[^\\]|\\.)*?'''"
-    r'|"(?:[^"\\\r\n]|\\.)*"'
-    r"|'(?:[^'\\\r\n]|\\.)*'"
-    r"|<[a-z][a-z0-9+.-]*://[^<>\"{}|^`\\\s]*>"
-    r"|\\."
-    r"|\#[^\r\n]*",
-    re.DOTALL | re.IGNORECASE,
-)
-# Such a span may be an IRI or two comparisons with a comment or string between them: only the
-# whole grammar tells, and the two readings leave different text outside of comments and strings.
-_UNCLEAR = re.compile(
-    r"<(?![a-z][a-z0-9+.-]*://)[^<>\"{}|^`\\\s]*[#')][^<>\"{}|^`\\\s]*>", re.IGNORECASE
 )
 _ERRORS: dict[str, type[StoreError]] = {"QueryError": QueryError, "StoreError": StoreError}
 
@@ -143,13 +127,6 @@ class Isolated:
         if seconds >= self._seconds:
             return f"stopped after {self._seconds:g} s: narrow the query, or raise --timeout"
         return "the engine broke down, most likely out of memory: narrow the query"
-
-
-def refuse_service(query: str) -> None:
-    """Refuse SERVICE: it sends a query to an address, and Oxigraph has no switch against that."""
-    code = query if _UNCLEAR.search(query) else _NO_CODE.sub(" ", query)
-    if _SERVICE.search(code):
-        raise QueryError("SERVICE is refused: a query reads this graph only and asks no network")
 
 
 def _environment() -> dict[str, str]:

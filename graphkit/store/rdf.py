@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import StoreError
 from graphkit.ontology import AAP, CODES, ID, ONTOLOGY, XSD
 from graphkit.store.engine import Cell, Value
 from graphkit.store.sparql_parameters import bind
+from graphkit.store.sparql_refusals import unreadable
 
 PREFIXES = {
     "aap": AAP,
@@ -57,7 +58,7 @@ class RdfHome:
         try:
             answer = self._store.query(bind(query, parameters), prefixes=PREFIXES)
         except SyntaxError as error:
-            raise QueryError(f"the SPARQL query cannot be read: {error}") from None
+            raise unreadable(error) from None
         except OSError as error:
             raise StoreError(f"the graph cannot be read: {error}") from None
         if isinstance(answer, ox.QuerySolutions):

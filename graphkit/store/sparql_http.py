@@ -58,6 +58,7 @@ class Address:
         )
         self._headers = {"User-Agent": f"graphkit/{__version__}", **_authorization(settings)}
         self._connection: http.client.HTTPConnection | None = None
+        self._line: socket.socket | None = None
 
     @contextmanager
     def answer(
@@ -68,10 +69,11 @@ class Address:
         body: bytes | BinaryIO | None = None,
         parameters: str = "",
         seconds: float | None = None,
+        silence: float = _SILENCE,
         most: int = MOST,
     ) -> "Iterator[Answer]":
         """Send a request and give its answer to read, which is cut off when its time is over."""
-        watch = _Watch(self, seconds)
+        watch = _Watch(self, seconds, silence)
         try:
             response = self._response(method, parameters, body, headers, watch)
             answer = Answer(self.url, response, watch, most)
@@ -93,10 +95,10 @@ class Address:
 
     def cut(self) -> None:
         """Cut the connection off under whoever is waiting for it."""
-        if self._connection is not None and (line := self._connection.sock) is not None:
+        if self._line is not None:
             with contextlib.suppress(OSError):
                 # Not the method of a TLS socket, which would take away what its reader holds.
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._line, socket.SHUT_RDWR)
 
     def _response(
         self,
@@ -111,25 +113,25 @@ class Address:
         kept = self._connection is not None
         connection = self._connected(watch)
         try:
-            connection.request(method, target, body, self._headers | dict(headers))
-            return connection.getresponse()
-        except (ConnectionError, http.client.RemoteDisconnected):
+            return _exchange(connection, method, target, body, self._headers | dict(headers))
+        except ConnectionError:
             # A connection that lay idle may be closed by the server at any time; a new one tells.
             if not kept or watch.over:
                 raise
         self.close()
         connection = self._connected(watch)
-        connection.request(method, target, body, self._headers | dict(headers))
-        return connection.getresponse()
+        return _exchange(connection, method, target, body, self._headers | dict(headers))
 
     def _connected(self, watch: "_Watch") -> http.client.HTTPConnection:
         connection = self._connection
-        if connection is None:
+        if connection is None or connection.sock is None:
             kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
             connection = kind(str(self._host), self._port, timeout=watch.to_connect)
             connection.connect()
             self._connection = connection
-        connection.sock.settimeout(watch.silence)
+        # An answer that is the connection's last takes the line away from it while it is read.
+        self._line = connection.sock
+        self._line.settimeout(watch.silence)
         return connection
 
 
@@ -183,11 +185,11 @@ class Answer:
 class _Watch:
     """Watches over one request: cuts it off when its time is over, and explains what ended it."""
 
-    def __init__(self, address: Address, seconds: float | None) -> None:
+    def __init__(self, address: Address, seconds: float | None, silence: float) -> None:
         self._address, self._seconds = address, seconds
         self.over = self.read_whole = False
         self.to_connect = min(seconds or _TO_CONNECT, _TO_CONNECT)
-        self.silence = min(seconds or _SILENCE, threading.TIMEOUT_MAX)
+        self.silence = min(seconds or silence, threading.TIMEOUT_MAX)
         self._timer = threading.Timer(seconds, self._end_it) if seconds else None
         if self._timer:
             self._timer.daemon = True
@@ -215,6 +217,19 @@ class _Watch:
     def _end_it(self) -> None:
         self.over = True
         self._address.cut()
+
+
+def _exchange(
+    connection: http.client.HTTPConnection,
+    method: str,
+    target: str,
+    body: bytes | BinaryIO | None,
+    headers: Mapping[str, str],
+) -> http.client.HTTPResponse:
+    # A server that doesn't want what it is being sent says so early, and listens no more.
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        connection.request(method, target, body, headers)
+    return connection.getresponse()
 
 
 def _why(error: Exception) -> str:

@@ -1,0 +1,120 @@
+"""Replacement: named graphs are put on a SPARQL server whole, or stay there as they were.
+
+By the Graph Store Protocol each graph is one PUT, which a server takes in as one transaction. Where
+there are only updates, the statements go in batches into graphs beside, which nobody reads, and one
+last request moves these in place of the old ones. A push that dies on the way leaves the old graphs
+whole, and the next one drops what lies beside.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import BinaryIO
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from graphkit.errors import StoreError, UsageError
+from graphkit.store.sparql_fingerprint import has_blank_node
+from graphkit.store.sparql_http import Address, ServerRefusal
+from graphkit.store.sparql_server import SparqlServer
+
+Statements = Callable[[], Iterator[ox.Triple]]
+"""Yields a graph's statements anew each time."""
+Report = Callable[[str], None]
+
+_BATCH = 5000
+_SILENCE = 3600.0
+"""For how many seconds a server may be silent while it takes a whole graph in."""
+_BESIDE = "/incoming"
+
+
+def replace(server: SparqlServer, graphs: Mapping[str, Statements], report: Report) -> None:
+    """Replace named graphs by others, in their order where that cannot be one step."""
+    if server.settings.graph_store:
+        for graph, statements in graphs.items():
+            _put(server, graph, statements, report)
+    elif server.settings.update:
+        _load_beside_and_move(server, graphs, report)
+    else:
+        raise UsageError(
+            "nothing says where to write; set SPARQL_GRAPH_STORE, or SPARQL_UPDATE_ENDPOINT "
+            "where the server has no graph store"
+        )
+
+
+def drop_leftovers(server: SparqlServer, graphs: Iterable[str]) -> None:
+    """Drop what a push that died has left beside some graphs."""
+    left = [_beside(graph) for graph in graphs if server.count(_beside(graph))]
+    if left and server.settings.update:
+        _update(server, "; ".join(f"DROP SILENT GRAPH <{graph}>" for graph in left))
+
+
+def _put(server: SparqlServer, graph: str, statements: Statements, report: Report) -> None:
+    report(f"putting <{graph}>")
+    with tempfile.TemporaryFile() as body:
+        ox.serialize(statements(), output=body, format=ox.RdfFormat.N_TRIPLES)
+        size = body.tell()
+        body.seek(0)
+        address = Address(str(server.settings.graph_store), server.settings)
+        headers = {"Content-Type": "application/n-triples", "Content-Length": str(size)}
+        _send(address, "PUT", body, headers, parameters=urlencode({"graph": graph}))
+
+
+def _load_beside_and_move(
+    server: SparqlServer, graphs: Mapping[str, Statements], report: Report
+) -> None:
+    _update(server, "; ".join(f"DROP SILENT GRAPH <{_beside(graph)}>" for graph in graphs))
+    for graph, statements in graphs.items():
+        sent = 0
+        for batch in _batches(statements):
+            lines = " .\n".join(map(str, batch))
+            _update(server, f"INSERT DATA {{ GRAPH <{_beside(graph)}> {{\n{lines} }} }}")
+            sent += len(batch)
+            report(f"sent {sent:,} statements of <{graph}>")
+        if (there := server.count(_beside(graph))) != sent:
+            raise StoreError(
+                f"{server.settings.update} took {there:,} of {sent:,} statements; does another "
+                "push run at the same time? The old graph stands; push again"
+            )
+    report("putting them in place")
+    _update(
+        server, "; ".join(f"MOVE GRAPH <{_beside(graph)}> TO GRAPH <{graph}>" for graph in graphs)
+    )
+
+
+def _batches(statements: Statements) -> Iterator[list[ox.Triple]]:
+    """Yield statements in batches; a blank node's name lasts for one request, so those in one."""
+    if blank := [triple for triple in statements() if has_blank_node(triple)]:
+        yield blank
+    named = (triple for triple in statements() if not has_blank_node(triple))
+    while batch := list(islice(named, _BATCH)):
+        yield batch
+
+
+def _update(server: SparqlServer, text: str) -> None:
+    address = Address(str(server.settings.update), server.settings)
+    headers = {"Content-Type": "application/sparql-update"}
+    _send(address, "POST", text.encode(), headers)
+
+
+def _send(
+    address: Address,
+    method: str,
+    body: bytes | BinaryIO,
+    headers: Mapping[str, str],
+    parameters: str = "",
+) -> None:
+    try:
+        with address.answer(
+            method, headers=headers, body=body, parameters=parameters, silence=_SILENCE
+        ) as answer:
+            answer.text()
+    except ServerRefusal as refusal:
+        raise StoreError(str(refusal)) from None
+    finally:
+        address.close()
+
+
+def _beside(graph: str) -> str:
+    return graph + _BESIDE
