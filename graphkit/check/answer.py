@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graphkit.check.coverage import Coverage
+from graphkit.check.exposure import Leak
 from graphkit.check.gates import Gate
 from graphkit.check.identity import Identity
 from graphkit.check.not_assessed import NotAssessed
@@ -11,7 +12,10 @@ from graphkit.check.paths import Path
 from graphkit.check.plain import Plain, plain
 from graphkit.check.shared import Shared
 from graphkit.check.ties import Tie
-from graphkit.check.verdict import exit_code
+from graphkit.check.verdict import Verdict, exit_code
+
+SCHEMA = "https://w3id.org/automotive-alliances/schemas/check/1"
+"""Names the schema of an answer as JSON, with its version; `answer.schema.json` is that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,12 @@ class Answer:
     data_as_of: str
     for_: Identity | None
     rivals: tuple[Identity, ...]
-    verdict: str
+    verdict: Verdict
     gates: tuple[Gate, ...]
     direct_ties: tuple[Tie, ...]
     rival_ties: tuple[Tie, ...]
+    leak: Leak | None
+    """How much may reach our rivals through the candidate; None where no rival is named."""
     ownership: Ownership
     shared: Shared
     paths: tuple[Path, ...]
@@ -50,6 +56,6 @@ class Answer:
         )
 
     def to_json(self) -> dict[str, Plain]:
-        """Return the answer as plain values, for JSON."""
+        """Return the answer as plain values, for JSON, with the name of its schema."""
         whole = plain(self)
-        return whole if isinstance(whole, dict) else {}
+        return {"schema": SCHEMA, **whole} if isinstance(whole, dict) else {}

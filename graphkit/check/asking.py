@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graphkit.check.answer import Answer
 from graphkit.check.coverage import coverage
 from graphkit.check.direct_ties import direct_ties
+from graphkit.check.exposure import Work, leak_exposure
 from graphkit.check.facts import Facts
 from graphkit.check.gates import objections
 from graphkit.check.identity import Identities, Identity, Rivals, identities
@@ -81,6 +82,7 @@ class PartnerCheck:
             gates=against_it.gates,
             direct_ties=direct,
             rival_ties=rival,
+            leak=leak_exposure(rival, asked.rivals, Work.of(direct if ours else (), None)),
             ownership=held,
             shared=shared(facts, theirs, others, ties=met),
             paths=paths(facts, theirs, ours, direct),

@@ -112,6 +112,7 @@ def _tie(facts: Facts, use: _Use, rival: str | None) -> Tie:
         outcome=(),
         region=(),
         subject=use.models,
+        subject_kind=(),
         exit_terms=None,
         evidence=speaking,
         other_claims=claims,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graphkit.check.answer import Answer
+from graphkit.check.exposure import Leak
 from graphkit.check.identity import Identity
 from graphkit.check.labels import Labels
 from graphkit.check.lines import Line, age_lines, section, title, wrapped
@@ -130,6 +131,20 @@ def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:
         itself = "the candidate itself" if rival.id == answer.candidate.id else ""
         yield 2, f"{rival.name}: {itself or _counted(ties) or _none(answer, rival.id)}"
         yield from tie_section(ties, labels)
+    if answer.leak and answer.leak.at_most:
+        yield 2, _leak(answer.leak)
+
+
+def _leak(leak: Leak) -> str:
+    """Say how much may leak, and how much of that the table of weights decides."""
+    return (
+        f"leak exposure {_range(leak.value, leak.at_most)} of 1; with all forms of ties counted "
+        f"alike {_range(leak.alike, leak.alike_at_most)}"
+    )
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
 
 
 def _direct(answer: Answer, labels: Labels) -> Iterator[Line]:

@@ -13,8 +13,6 @@ from graphkit.check.partnerships import Holding, is_announced
 from graphkit.check.sureness import weaker
 from graphkit.dates import Holds
 
-Steps = tuple["Step", ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -25,6 +23,9 @@ class Step:
     how: str
     sure: bool
     """Whether it surely belongs there on the day."""
+
+
+Steps = tuple[Step, ...]
 
 
 def through(steps: Steps, holds: Holds) -> Holds:

@@ -8,6 +8,7 @@ a check that passed over a common table would say less than is known.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from graphkit.check.evidence import Claim, Evidence, sources
 from graphkit.check.facts import Facts, Named
@@ -25,7 +26,8 @@ from graphkit.check.sureness import doubt, surest
 from graphkit.dates import Holds, first_day
 
 ASSET_USE = "asset-use"  # stands as the form of a tie that is no partnership
-HELD: Mapping[Holds, str] = {"yes": "holds", "unknown": "may-hold"}
+State = Literal["holds", "may-hold", "announced", "later", "past", "cancelled"]
+HELD: Mapping[Holds, State] = {"yes": "holds", "unknown": "may-hold"}
 _COUNTING = {"holds", "may-hold", "announced"}
 _FEW = 4  # with more parties a partnership is rather a club, and says less of any two of them
 
@@ -52,7 +54,7 @@ class Tie:
     to: str | None
     last_seen: str | None
     holds: Holds
-    state: str
+    state: State
     """`holds`, `may-hold`, `announced`, `later` (begins after the day), `past`, `cancelled`."""
     counts: bool
     """Whether it holds, may hold or is announced on the day, and so makes a verdict."""
@@ -63,6 +65,7 @@ class Tie:
     outcome: tuple[str, ...]
     region: tuple[str, ...]
     subject: str | None
+    subject_kind: tuple[str, ...]
     exit_terms: str | None
     evidence: tuple[Evidence, ...]
     other_claims: tuple[Claim, ...]
@@ -139,13 +142,14 @@ def tie(facts: Facts, partnership: Partnership, pair: _Pair, *, rival: str | Non
         outcome=partnership.outcome,
         region=partnership.region,
         subject=partnership.subject,
+        subject_kind=partnership.subject_kind,
         exit_terms=partnership.exit_terms,
         evidence=speaking,
         other_claims=claims,
     )
 
 
-def _state(deal: Partnership, pair: _Pair, day: str) -> str:
+def _state(deal: Partnership, pair: _Pair, day: str) -> State:
     """Say how a tie stands on a day."""
     if pair.holds != "no":
         return HELD[pair.holds]

@@ -1,18 +1,22 @@
 """Verdict: ties, none in coverage, or cannot tell; and the exit code that a script reads."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from graphkit.check.coverage import Coverage
 from graphkit.check.gates import Gate
 from graphkit.check.ownership import Ownership
 from graphkit.check.ties import Tie
 
-TIES = "ties"
-NONE_IN_COVERAGE = "none-in-coverage"
-CANNOT_TELL = "cannot-tell"
+Verdict = Literal["ties", "none-in-coverage", "cannot-tell"]
+TIES: Verdict = "ties"
+NONE_IN_COVERAGE: Verdict = "none-in-coverage"
+CANNOT_TELL: Verdict = "cannot-tell"
 
 
-def verdict(ties: Iterable[Tie], ownership: Ownership, coverage: Coverage, *, alone: bool) -> str:
+def verdict(
+    ties: Iterable[Tie], ownership: Ownership, coverage: Coverage, *, alone: bool
+) -> Verdict:
     """Return what a check comes to; `alone` tells that nobody but the candidate was named."""
     if any(tie.counts for tie in ties) or _owned(ownership, alone=alone):
         return TIES
@@ -22,7 +26,7 @@ def verdict(ties: Iterable[Tie], ownership: Ownership, coverage: Coverage, *, al
 
 
 def exit_code(
-    verdict_: str,
+    verdict_: Verdict,
     *,
     gates: Iterable[Gate],
     rival_ties: Iterable[Tie],

@@ -17,6 +17,8 @@ from graphkit.errors import AmbiguousName, UsageError
 
 TODAY = "2026-06-01"
 KEYS = {
+    "schema",
+    "leak",
     "candidate",
     "as_of",
     "data_as_of",
