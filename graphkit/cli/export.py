@@ -1,7 +1,8 @@
-"""Write the graph for other tools: turtle, graphml or csv.
+"""Write the graph for other tools: turtle, graphml, csv or neo4j-admin.
 
 examples: graphkit export turtle -o alliances.ttl
           graphkit export csv -o alliances-csv/
+          graphkit export neo4j-admin -o alliances-neo4j/
           graphkit export turtle -o - | gzip > alliances.ttl.gz
 """
 
@@ -13,13 +14,13 @@ from graphkit.cli.output import add_graph, print_bytes, printable
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of export."""
-    parser.add_argument("format", metavar="FORMAT", help="turtle, graphml or csv")
+    parser.add_argument("format", metavar="FORMAT", help="turtle, graphml, csv or neo4j-admin")
     parser.add_argument(
         "-o",
         "--out",
         metavar="FILE",
         required=True,
-        help="file, folder of csv, or - for standard output",
+        help="file, folder of csv and neo4j-admin, or - for standard output",
     )
     add_graph(parser)
 
