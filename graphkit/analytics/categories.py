@@ -17,6 +17,8 @@ class Category:
     makers: frozenset[str]
     kinds: tuple[str, ...] = ()
     """Kinds of asset, where partnerships have no subject for them."""
+    local: bool = False
+    """Whether it has to come from, or be approved, where the cars are built or sold."""
 
     def asset_classes(self) -> set[str]:
         """Return the classes of the assets that are of this kind, as the ontology gives them."""
@@ -27,7 +29,12 @@ class Category:
 
 
 CATEGORIES = (
-    Category("battery cells", ("cell-supply", "battery-plant"), frozenset({"cell-maker"})),
+    Category(
+        "battery cells",
+        ("cell-supply", "battery-plant"),
+        frozenset({"cell-maker"}),
+        local=True,
+    ),
     Category("chips", ("semiconductor",), frozenset({"semiconductor-maker"})),
     Category(
         "driving systems",
@@ -35,11 +42,13 @@ CATEGORIES = (
         frozenset(
             {"autonomy-developer", "software-company", "semiconductor-maker", "tier-1-supplier"}
         ),
+        local=True,
     ),
     Category(
         "cockpit and cloud software",
         ("infotainment", "operating-system", "cloud"),
         frozenset({"software-company", "cloud-provider"}),
+        local=True,
     ),
     Category(
         "cathode and raw materials",

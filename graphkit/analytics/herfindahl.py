@@ -86,6 +86,9 @@ def box_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
     possible = [(lower, upper) for lower, upper in boxes if upper > 0]
     if not possible:
         return None
+    if all(lower == upper for lower, upper in possible):
+        known = herfindahl(lower for lower, _ in possible) or 0.0
+        return Interval(known, known)
     high = _as_uneven_as_can_be(possible)
     return Interval(min(_as_equal_as_can_be(possible), high), high)
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graphkit.analytics.concentration import FAMILY, country_name
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import box_bounds
 from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.supplier_concentration import FAMILY
 from graphkit.analytics.supplies import Supply
+from graphkit.analytics.trade_blocs import country_name
 
 LEAST_MAKERS = 5
 _NAMED = 8

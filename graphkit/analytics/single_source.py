@@ -1,0 +1,216 @@
+"""Single source: vehicle makers with one known supplier, or with two that are as good as one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graphkit.analytics.categories import CATEGORIES
+from graphkit.analytics.findings import Finding, Method
+from graphkit.analytics.portfolio import Portfolio, by_certainty, by_supplier, portfolios
+from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.supplier_concentration import FAMILY, HOLD_UP, maker_name
+from graphkit.analytics.supplies import Supply
+from graphkit.analytics.trade_blocs import country_name, place_name, trade_bloc
+from graphkit.reading import targets, texts
+
+_UNIT = "known suppliers in force"
+_LOCAL = frozenset(category.name for category in CATEGORIES if category.local)
+_PARTNERSHIPS = 3
+
+SINGLE_SOURCE = Method(FAMILY, "single-source", "C5", 1, HOLD_UP)
+NEAR_SINGLE_SOURCE = Method(
+    FAMILY,
+    "near-single-source",
+    "C5a",
+    1,
+    "Hold-up and exit: what strikes the one parent, country or plant strikes both, so the second "
+    "source is none when it is needed.",
+)
+REGIONAL_SINGLE_SOURCE = Method(
+    FAMILY,
+    "regional-single-source",
+    "C5b",
+    1,
+    "Hold-up: a second source on another continent, behind a tariff and weeks at sea, doesn't keep "
+    "a plant running.",
+)
+
+
+def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield vehicle makers with one known ultimate supplier in a category, their own group aside.
+
+    Value is how many may be in force: one surely is; those of which it isn't known whether they
+    still are make the high end. Announced ones don't count and are named. No chance is
+    computed. Reading: "one known outside source", never "one source".
+    Order: makers without another possible source first; then by how essential the category is;
+    then those of whose alliances most are recorded.
+    Source: a count, no published index; the rule of what counts is ours.
+    """
+    single = [p for p in portfolios(snapshot.supplies) if len(p.sure(by_supplier)) == 1]
+    yield from _in_order((p.category, _single_source(snapshot, p)) for p in single)
+
+
+def near_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield vehicle makers whose two known sources in a category are nearly one.
+
+    That is: two makers with one parent; or two suppliers at home in one country that isn't the
+    buyer's; or two suppliers whose deals are all about one plant or venture. Value is how many
+    sources independent of one another there are: one, at the high end with those of which it isn't
+    known whether they still supply. Announced ones don't count. No chance is computed.
+    Order as of single sources. Source: a count, no published index; the rule is ours.
+    """
+    found = [
+        (portfolio.category, _near_single_source(snapshot, portfolio, shared))
+        for portfolio in portfolios(snapshot.supplies)
+        if (shared := _shared(snapshot, portfolio))
+    ]
+    yield from _in_order(found)
+
+
+def regional_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield vehicle makers that have several known sources, but one of them in a trade bloc.
+
+    A deal counts for the blocs and countries that it is about (its region), as they are on the
+    day. Looked at are things that must come from, or be approved, where cars are built or sold, and
+    places where the buyer is at home or has three or more partnerships in force. Value is how many
+    suppliers there may be in the bloc: one surely is; at the high end those of which it isn't known
+    whether they still supply or where. Announced ones don't count. No chance is computed. Order as
+    of single sources, the buyer's own bloc first.
+    Source: a count, no published index; the rule is ours.
+    """
+    found = []
+    at_work = _at_work(snapshot)
+    for portfolio in portfolios(s for s in snapshot.supplies if s.category in _LOCAL):
+        if len(portfolio.sure(by_supplier)) > 1:
+            home = trade_bloc(snapshot.country(portfolio.buyer), snapshot.day)
+            places = _places(snapshot, portfolio)
+            for place in sorted(places, key=lambda p: (p != home, p)):
+                known = {s.supplier for s in places[place] if s.holds == "yes"}
+                if len(known) == 1 and place in {home, *at_work.get(portfolio.buyer, ())}:
+                    finding = _regional(snapshot, portfolio, place, places[place])
+                    found.append((portfolio.category, finding))
+    yield from _in_order(found)
+
+
+def _at_work(snapshot: Snapshot) -> dict[str, set[str]]:
+    """Return the places about which each group has enough partnerships in force."""
+    about: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tie in snapshot.sure_ties:
+        for region in texts(snapshot.graph.nodes[tie.partnership], "region"):
+            for group in (tie.a, tie.b):
+                about[group, trade_bloc(region, snapshot.day)].add(tie.partnership)
+    found: dict[str, set[str]] = defaultdict(set)
+    for (group, place), partnerships in about.items():
+        if len(partnerships) >= _PARTNERSHIPS:
+            found[group].add(place)
+    return found
+
+
+def _in_order(found: Iterable[tuple[str, Finding]]) -> list[Finding]:
+    essential = {category.name: place for place, category in enumerate(CATEGORIES)}
+    order = sorted(
+        found,
+        key=lambda f: (f[1].high, essential[f[0]], -(f[1].coverage or 0.0), f[1].subjects),
+    )
+    return [finding for _, finding in order]
+
+
+def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
+    (only,) = portfolio.sure(by_supplier)
+    maybe = sorted(portfolio.boxes(by_supplier).keys() - {only})
+    planned = sorted(snapshot.announced(portfolio.buyer, portfolio.category) - {only, *maybe})
+    also = f"; perhaps still {snapshot.names(maybe)}" if maybe else ""
+    coming = f"; announced: {snapshot.names(planned)}" if planned else ""
+    return Finding(
+        method=SINGLE_SOURCE,
+        subjects=(portfolio.buyer,),
+        statement=f"{snapshot.name(portfolio.buyer)} has one known outside source of "
+        f"{portfolio.category}: {maker_name(snapshot, portfolio, only)}{also}{coming}",
+        low=1,
+        high=1 + len(maybe),
+        unit=_UNIT,
+        n=len(portfolio.supplies),
+        coverage=snapshot.coverage([portfolio.buyer]),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(*portfolio.relationships()),
+    )
+
+
+def _shared(snapshot: Snapshot, portfolio: Portfolio) -> str:
+    """Return what makes the two known sources one, in words; "" where nothing does."""
+    sure = [supply for supply in portfolio.supplies if supply.holds == "yes"]
+    suppliers = sorted({supply.supplier for supply in sure})
+    makers = sorted({maker for supply in sure for maker in supply.makers})
+    if len(suppliers) == 1:
+        apart = [maker for maker in makers if maker != suppliers[0]]
+        parent = snapshot.name(suppliers[0])
+        return f"one parent, {parent}: {snapshot.names(apart)}" if len(apart) == 2 else ""
+    if len(suppliers) != 2:
+        return ""
+    if len(plants := {_plant(snapshot, supply) for supply in sure}) == 1 and "" not in plants:
+        return f"one plant, {snapshot.name(plants.pop())}: {snapshot.names(suppliers)}"
+    countries = {snapshot.country(supply.makers[0]) for supply in sure}
+    if len(countries) == 1 and countries.isdisjoint({"", snapshot.country(portfolio.buyer)}):
+        return f"one country, {country_name(countries.pop())}: {snapshot.names(suppliers)}"
+    return ""
+
+
+def _plant(snapshot: Snapshot, supply: Supply) -> str:
+    ventures = targets(snapshot.graph, supply.relationship, "OPERATES_THROUGH")
+    assets = targets(snapshot.graph, supply.relationship, "INVOLVES")
+    plants = [a for a in assets if "Plant" in texts(snapshot.graph.nodes[a], "labels")]
+    return next(iter([*ventures, *plants]), "")
+
+
+def _near_single_source(snapshot: Snapshot, portfolio: Portfolio, shared: str) -> Finding:
+    maybe = sorted(portfolio.boxes(by_supplier).keys() - portfolio.sure(by_supplier).keys())
+    also = f"; perhaps still {snapshot.names(maybe)}" if maybe else ""
+    return Finding(
+        method=NEAR_SINGLE_SOURCE,
+        subjects=(portfolio.buyer,),
+        statement=f"{snapshot.name(portfolio.buyer)} has two known outside sources of "
+        f"{portfolio.category}, which share {shared}{also}",
+        low=1,
+        high=1 + len(maybe),
+        unit="independent known suppliers in force",
+        n=len(portfolio.supplies),
+        coverage=snapshot.coverage([portfolio.buyer]),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(*portfolio.relationships()),
+    )
+
+
+def _places(snapshot: Snapshot, portfolio: Portfolio) -> dict[str, list[Supply]]:
+    """Return the supplies of each bloc or country that they are about, "" where none is told."""
+    found: dict[str, list[Supply]] = defaultdict(list)
+    for supply in portfolio.supplies:
+        regions = texts(snapshot.graph.nodes[supply.relationship], "region")
+        for place in {trade_bloc(region, snapshot.day) for region in regions} or {""}:
+            found[place].append(supply)
+    anywhere = found.pop("", [])
+    perhaps = [replace(supply, holds="unknown") for supply in anywhere]
+    return {place: [*found[place], *perhaps] for place in sorted(found)}
+
+
+def _regional(snapshot: Snapshot, portfolio: Portfolio, place: str, there: list[Supply]) -> Finding:
+    (only,) = {supply.supplier for supply in there if supply.holds == "yes"}
+    maybe = sorted({supply.supplier for supply in there} - {only})
+    elsewhere = sorted(portfolio.sure(by_supplier).keys() - {only, *maybe})
+    also = f"; perhaps also {snapshot.names(maybe)}" if maybe else ""
+    others = f"; elsewhere {snapshot.names(elsewhere)}" if elsewhere else ""
+    return Finding(
+        method=REGIONAL_SINGLE_SOURCE,
+        subjects=(portfolio.buyer,),
+        statement=f"For {place_name(place)} {snapshot.name(portfolio.buyer)} has one known outside "
+        f"source of {portfolio.category}: {maker_name(snapshot, portfolio, only)}{also}{others}",
+        low=1,
+        high=1 + len(maybe),
+        unit=_UNIT,
+        n=len(there),
+        coverage=snapshot.coverage([portfolio.buyer]),
+        as_of=snapshot.day,
+        chance=None,
+        evidence=snapshot.evidence.cite(*by_certainty(there)),
+    )
