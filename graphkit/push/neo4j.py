@@ -117,8 +117,7 @@ def push_graph(
     wanted = _Wanted.of(graph, description, terms)
     report("comparing with the server")
     before = neo4j_found.description(server)
-    for statement in constraints(terms):
-        _declare(server, statement)
+    _declare(server, constraints(terms))
     # A finished graph is compared before anything is written, so that the same one writes nothing.
     difference = _difference(server, wanted, before) if before.get("digest") else None
     written = Written()
@@ -168,9 +167,13 @@ def _difference(server: Neo4jServer, wanted: _Wanted, before: Mapping[str, Any])
     return difference
 
 
-def _declare(server: Neo4jServer, statement: str) -> None:
+def _declare(server: Neo4jServer, statements: Sequence[str]) -> None:
+    def declare(tx: Transaction) -> None:
+        for statement in statements:
+            tx.run(statement)
+
     try:
-        server.write(lambda tx: tx.run(statement))
+        server.write(declare)
     except StoreError as error:
         if "already exists" in str(error) or "Both Node" in str(error):
             raise StoreError(f"{error}; remove what is in the way and push again") from None
