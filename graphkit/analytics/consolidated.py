@@ -61,7 +61,7 @@ def consolidated_by_control(snapshot: Snapshot) -> Iterator[Finding]:
     controller and stays; the note lists it with both. The buyer's own firms count as one. No chance
     is computed. Source: control as in OFAC FAQ 401 with more than half; Herfindahl 1950.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     found = []
     for portfolio in portfolios(snapshot.supplies):
         firms = portfolio.sure(sources.firm)
@@ -83,7 +83,7 @@ def consolidated_by_ownership(snapshot: Snapshot) -> Iterator[Finding]:
     largest part of its own comes first.
     Source: Elliott, Golub and Jackson 2014; Brioschi, Buzzacchi and Colombo 1989.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     firm = {supply.relationship: sources.firm(supply) for supply in snapshot.supplies}
     found = []
     for buyer, plants in by_buyer(plants_in_force(snapshot)):
@@ -107,7 +107,7 @@ def common_owners(snapshot: Snapshot) -> Iterator[Finding]:
     Herfindahl index on 0..1.
     Source: O'Brien and Salop 2000.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     by_category: dict[str, list[Supply]] = defaultdict(list)
     for supply in snapshot.supplies:
         by_category[supply.category].append(supply)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from graphkit.analytics.herfindahl import Interval
 
@@ -43,6 +42,8 @@ def gini_bounds(boxes: Sequence[tuple[float, float]]) -> Interval | None:
 
 
 def _most(boxes: Sequence[tuple[float, float]]) -> float:
+    from scipy.optimize import linear_sum_assignment  # half a second to import
+
     n = len(boxes)
     lower, upper = (np.array([box[end] for box in boxes]) for end in (0, 1))
     rank = 2.0 * np.arange(1, n + 1) - n - 1

@@ -53,7 +53,7 @@ def rival_owned_sources(snapshot: Snapshot) -> Iterator[Finding]:
     No chance is computed; those with most buyers come first.
     Source: Brioschi, Buzzacchi and Colombo 1989; Vitali, Glattfelder and Battiston 2011.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     buyers: dict[str, list[Supply]] = defaultdict(list)
     for supply in snapshot.supplies:
         if supply.holds == "yes":
@@ -78,7 +78,7 @@ def cross_holdings(snapshot: Snapshot) -> Iterator[Finding]:
     A circle that owns itself wholly has the value 1 and no owner. No chance is computed; the
     largest come first. Source: Brioschi, Buzzacchi and Colombo 1989.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     known = sources.holdings.holders
     circles: dict[frozenset[str], tuple[str, Interval]] = {}
     for owner in sorted({owner for owner, _ in sources.holdings.shares}):
@@ -98,7 +98,7 @@ def joint_controls(snapshot: Snapshot) -> Iterator[Finding]:
     of them the last word this doesn't know it. No chance is computed; the busiest come first.
     Source: joint control as in OFAC FAQ 401 (half each) and EU merger control.
     """
-    sources = Sources.of(snapshot)
+    sources = Sources(snapshot)
     graph = snapshot.graph
     run = edges_by_target(graph, "OPERATES_THROUGH")
     part = edges_by_target(graph, "PARTICIPATES_IN")

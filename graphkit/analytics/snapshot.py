@@ -10,6 +10,7 @@ from graphkit.analytics.evidence import Evidence
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.groups import is_financial, ultimate_groups
 from graphkit.analytics.herfindahl import Interval
+from graphkit.analytics.holdings import Holdings, holdings
 from graphkit.analytics.supplies import Supply, supplies, supplies_by_ties
 from graphkit.analytics.ties import Tie, announced_ties, ties
 from graphkit.graph import Graph
@@ -117,6 +118,11 @@ class Snapshot:
     def evidence(self) -> Evidence:
         """The sources and coverage reviews."""
         return Evidence.of(self.graph)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """Who holds whom."""
+        return holdings(self.graph, self.day)
 
     @cached_property
     def members(self) -> dict[str, list[str]]:

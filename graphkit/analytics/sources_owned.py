@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphkit.analytics.herfindahl import Interval
-from graphkit.analytics.holdings import Holdings, holdings
+from graphkit.analytics.holdings import Holdings
 from graphkit.analytics.ownership_bounds import ultimate_parts
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
@@ -20,12 +20,11 @@ class Sources:
     """Which firm each supply comes from: the venture that it runs through, else its maker."""
 
     snapshot: Snapshot
-    holdings: Holdings
 
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> "Sources":
-        """Read who holds whom on the snapshot's day."""
-        return cls(snapshot, holdings(snapshot.graph, snapshot.day))
+    @property
+    def holdings(self) -> Holdings:
+        """Who holds whom on the snapshot's day."""
+        return self.snapshot.holdings
 
     def firm(self, supply: Supply) -> str:
         """Return the firm that a supply comes from."""
