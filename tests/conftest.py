@@ -13,16 +13,25 @@ from graphkit.assembly.building import build
 from graphkit.assembly.sources import sources
 from graphkit.store import embedded
 from tests.servers.fixtures import (  # fixtures: pytest finds them here by their names
-    STARTED,
     clean_fuseki,
     clean_neo4j,
     fuseki,
     neo4j_526,
     neo4j_of,
     neo4j_server,
+    oxigraph,
 )
+from tests.servers.process import STARTED
 
-__all__ = ["clean_fuseki", "clean_neo4j", "fuseki", "neo4j_526", "neo4j_of", "neo4j_server"]
+__all__ = [
+    "clean_fuseki",
+    "clean_neo4j",
+    "fuseki",
+    "neo4j_526",
+    "neo4j_of",
+    "neo4j_server",
+    "oxigraph",
+]
 
 
 @pytest.fixture(scope="session")

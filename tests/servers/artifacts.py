@@ -30,14 +30,14 @@ class Artifact:
     @property
     def jars(self) -> Path:
         """The folder of the jars; it is there only when all of them are."""
-        return home() / f"{self.name}-{self.version}"
+        return home() / f"{self.name.lower()}-{self.version}"
 
 
 NEO4J = {
-    "5.26": Artifact("neo4j", "neo4j.pom.xml", "5.26.12", 17),
-    "2025.10": Artifact("neo4j", "neo4j.pom.xml", "2025.10.1", 21),
+    "5.26": Artifact("Neo4j", "neo4j.pom.xml", "5.26.12", 17),
+    "2025.10": Artifact("Neo4j", "neo4j.pom.xml", "2025.10.1", 21),
 }
-FUSEKI = Artifact("fuseki", "fuseki.pom.xml", "5.6.0", 17)
+FUSEKI = Artifact("Fuseki", "fuseki.pom.xml", "5.6.0", 17)
 
 
 def home() -> Path:

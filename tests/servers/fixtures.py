@@ -7,18 +7,19 @@ enough takes `neo4j_526`. `clean_neo4j` and `clean_fuseki` are the same servers,
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 
 import pytest
 
 from tests.servers.artifacts import FUSEKI, NEO4J, missing
 from tests.servers.fuseki_process import FusekiProcess, fuseki_process
 from tests.servers.neo4j_process import Neo4jProcess, neo4j_process, own_neo4j
+from tests.servers.oxigraph_process import OxigraphProcess, oxigraph_process, program
+from tests.servers.process import STARTED
 
 OWN = "NEO4J_URI" in os.environ
 VERSIONS = ["own"] if OWN else list(NEO4J)
 GiveNeo4j = Callable[[str], Neo4jProcess]
-STARTED: list[str] = []
-"""The servers that were started in this session, for its summary."""
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,6 @@ def neo4j_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GiveNeo4j]:
                 folder = tmp_path_factory.mktemp(f"neo4j-{name}")
                 server = own_neo4j() if OWN else neo4j_process(version, folder)
                 running[name] = stack.enter_context(server)
-                STARTED.append(f"Neo4j {running[name].version}")
             return running[name]
 
         yield give
@@ -66,7 +66,6 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FusekiProcess]:
     if reason := missing(FUSEKI):
         pytest.skip(reason)
     with fuseki_process(tmp_path_factory.mktemp("fuseki")) as server:
-        STARTED.append(f"Fuseki {server.version}")
         yield server
 
 
@@ -75,3 +74,13 @@ def clean_fuseki(fuseki: FusekiProcess) -> FusekiProcess:
     """Give a running Fuseki with nothing in it."""
     fuseki.empty()
     return fuseki
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphProcess]:
+    """Give a running Oxigraph, with whatever another test left in it."""
+    if not program():
+        pytest.skip("no Oxigraph server: pip install oxigraph")
+    with oxigraph_process(tmp_path_factory.mktemp("oxigraph")) as server:
+        STARTED.add(f"Oxigraph {version('oxigraph')}")
+        yield server

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import subprocess
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import neo4j
 
 from tests.servers.artifacts import NEO4J
-from tests.servers.process import free_port, java_command, started
+from tests.servers.process import QUICK, STARTED, free_port, java_command, started
 
 _PASSWORD = "only-for-tests"  # noqa: S105 (the server listens on the loopback, for a test's time)
 
@@ -58,7 +58,11 @@ class Neo4jProcess:
 
 @contextlib.contextmanager
 def neo4j_process(
-    version: str, folder: Path, *, settings: dict[str, str] | None = None, heap: str = "1g"
+    version: str,
+    folder: Path,
+    *,
+    settings: dict[str, str] | None = None,
+    options: tuple[str, ...] = QUICK,
 ) -> Iterator[Neo4jProcess]:
     """Give a Neo4j of a version ("5.26") whose data lie in a folder, new or imported into."""
     artifact, port = NEO4J[version], free_port()
@@ -83,7 +87,7 @@ def neo4j_process(
         folder=folder,
         ready=lambda: "ready" in _lines(folder / "console.log"),
         environment={"NEO4J_TEST_PASSWORD": _PASSWORD},
-        heap=heap,
+        options=options,
     ) as process:
         uri = f"bolt://{address}"
         yield Neo4jProcess(uri, "neo4j", _PASSWORD, artifact.version, pid=process.pid)
@@ -105,7 +109,9 @@ def own_neo4j() -> Iterator[Neo4jProcess]:
             f"{server.uri} holds {foreign} nodes that graphkit didn't write: "
             "the tests empty a server, so they don't touch this one"
         )
-    yield replace(server, version=kernel_version(server))
+    server = replace(server, version=kernel_version(server))
+    STARTED.add(f"Neo4j {server.version} of NEO4J_URI")
+    yield server
     server.empty()
 
 
@@ -117,28 +123,18 @@ def kernel_version(server: Neo4jProcess) -> str:
     return str(kernels[0][0])
 
 
-def import_files(version: str, home: Path, arguments: list[str]) -> str:
-    """Run `neo4j-admin database import full` into the data of a server that isn't running.
-
-    Returns what the tool printed; raises CalledProcessError where it fails.
-    """
-    artifact = NEO4J[version]
+def admin_program(version: str, home: Path, options: tuple[str, ...] = QUICK) -> Path:
+    """Return a `neo4j-admin` for the data of a server that isn't running, as its package has it."""
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
     (conf / "neo4j.conf").write_text("db.tx_log.preallocate=false\n", encoding="utf-8")
-    command = [*java_command(artifact), "org.neo4j.cli.AdminTool", "database", "import", "full"]
-    answer = subprocess.run(
-        [*command, *arguments],
-        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)},
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    said = answer.stdout + answer.stderr
-    if answer.returncode:
-        raise subprocess.CalledProcessError(answer.returncode, "neo4j-admin", said, said)
-    return said
+    program = home / "bin" / "neo4j-admin"
+    program.parent.mkdir(exist_ok=True)
+    command = shlex.join([*java_command(NEO4J[version], options), "org.neo4j.cli.AdminTool"])
+    variables = f"NEO4J_HOME={shlex.quote(str(home))} NEO4J_CONF={shlex.quote(str(conf))}"
+    program.write_text(f'#!/bin/sh\n{variables} exec {command} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program
 
 
 def _lines(file: Path) -> list[str]:
