@@ -22,7 +22,18 @@ def state(tie: Tie) -> str:
 
 def tie_lines(tie: Tie, labels: Labels) -> Iterator[str]:
     """Yield a tie in lines: what it is, how it stands, who takes part, what it rests on."""
-    yield f"{labels.of('form', *tie.form) or 'form not known'}: {tie.partnership.name}"
+    yield tie_name(tie, labels)
+    yield from tie_facts(tie, labels)
+    yield from source_lines(tie.evidence, tie.other_claims)
+
+
+def tie_name(tie: Tie, labels: Labels) -> str:
+    """Say what a tie is and what it is called."""
+    return f"{labels.of('form', *tie.form) or 'form not known'}: {tie.partnership.name}"
+
+
+def tie_facts(tie: Tie, labels: Labels) -> Iterator[str]:
+    """Yield what is known of a tie: how it stands, who takes part, through whom, about what."""
     yield _standing(tie, labels)
     yield "; ".join(_partner(partner, labels) for partner in tie.partners)
     if tie.operates_through:
@@ -33,7 +44,6 @@ def tie_lines(tie: Tie, labels: Labels) -> Iterator[str]:
         yield f"about: {tie.subject}"
     if tie.exit_terms:
         yield f"exit: {tie.exit_terms}"
-    yield from source_lines(tie.evidence, tie.other_claims)
 
 
 def tie_section(ties: Sequence[Tie], labels: Labels) -> Iterator[Line]:
@@ -70,17 +80,31 @@ def source_lines(evidence: Iterable[Evidence], claims: Iterable[Claim] = ()) -> 
         yield source_text(source)
     if len(sources) > _MOST_SOURCES:
         yield f"and {len(sources) - _MOST_SOURCES} more (--format json)"
-    for claim in claims:
-        said = f"{claim.property} {claim.value}" if claim.property else "otherwise"
-        note = f" ({claim.note})" if claim.note else ""
-        yield f"another source says {said}{note}: {source_text(claim.source)}"
+    yield from map(claim_text, claims)
+
+
+def claim_text(claim: Claim) -> str:
+    """Say what another source says instead, with its address."""
+    return f"{claimed(claim)}: {source_text(claim.source)}"
+
+
+def claimed(claim: Claim) -> str:
+    """Say what another source says instead."""
+    said = f"{claim.property} {claim.value}" if claim.property else "otherwise"
+    note = f" ({claim.note})" if claim.note else ""
+    return f"another source says {said}{note}"
 
 
 def source_text(source: Evidence) -> str:
     """Say who says so: grade, publisher, day, address."""
+    return f"{source_name(source)} {source.url or ''}".rstrip()
+
+
+def source_name(source: Evidence) -> str:
+    """Say who says so: grade, publisher, day."""
     grade = f"[{source.grade}] " if source.grade else ""
     day = source.published or f"seen {source.retrieved}"
-    return f"{grade}{source.publisher or 'publisher not known'}, {day} {source.url or ''}".rstrip()
+    return f"{grade}{source.publisher or 'publisher not known'}, {day}"
 
 
 def stake_text(stake: Stake) -> str:

@@ -5,6 +5,7 @@ ambiguous name, 5 cannot tell
 
 example: graphkit check CATL --for Ford --rival "General Motors" --rival Tesla
 example: graphkit check Leapmotor --for Ford --rivals auto
+example: graphkit check CATL --for Ford --rivals auto --format html > catl.html
 example: graphkit check --file names.xlsx --for Ford --out checked/
 """
 
@@ -63,7 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--explain", action="store_true", help="print the rules of an answer")
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
-    add_format(parser)
+    add_format(parser, "html")
     add_place(parser)
 
 
@@ -94,6 +95,8 @@ def _refuse_mixed(arguments: argparse.Namespace) -> None:
         raise UsageError("name one candidate, or a file of names with --file")
     if arguments.out is not None and arguments.file is None:
         raise UsageError("--out parts the names of --file; one candidate is printed")
+    if arguments.file is not None and arguments.format == "html":
+        raise UsageError("a page is of one candidate; of --file take --format csv or --out")
     if arguments.rival and arguments.rivals == "auto":
         raise UsageError("rivals are either named or found: drop --rival, or --rivals auto")
 
@@ -122,6 +125,11 @@ def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
         _warn_of_age(answer.as_of, answer.data_as_of)
     if format_ == "json":
         print(json.dumps(answer.to_json(), indent=2, ensure_ascii=False))
+    elif format_ == "html":
+        from graphkit.check.html import html
+        from graphkit.check.labels import Labels
+
+        print(html(answer, Labels(graph.rdf)))
     elif format_ == "csv":
         from graphkit.check.rows import COLUMNS, DAYS, rows
 

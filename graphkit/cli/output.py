@@ -15,9 +15,10 @@ from graphkit.csv_cells import safe_cell
 FORMATS = ("table", "csv", "json")
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
-    """Add --format, which all verbs that print rows take."""
-    parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Add --format, which all verbs that print rows take; some have formats more."""
+    choices = (*FORMATS, *more)
+    parser.add_argument("--format", choices=choices, default="table", help="default: table")
 
 
 def add_graph(parser: argparse._ActionsContainer) -> None:
