@@ -35,7 +35,8 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> AllianceGraph:
     classes, codes = ((quad.triple for quad in parse(file)) for file in files())
     write_home(graph / "rdf", chain(data, codes), classes)
     write_embedded(graph / "cypher", project(data, terms), terms)
-    write_json(graph / "manifest.json", {"data_as_of": "2026-06-01"})
+    described = {"digest": "of the examples", "data_as_of": "2026-06-01", "graphkit": "0"}
+    write_json(graph / "manifest.json", described)
     (home / "current").write_text("graph-0\n", encoding="utf-8")
     return AllianceGraph(home)
 
