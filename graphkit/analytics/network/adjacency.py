@@ -121,6 +121,18 @@ def reverses(arcs: "sparse.csr_array") -> Places:
     return np.asarray(numbered.T.tocsr().data, dtype=np.int64)
 
 
+def entries(arcs: "sparse.csr_array", row: Places, column: Places) -> Places:
+    """Return where the entries of some rows and columns stand; -1 where there is none.
+
+    The rows of the matrix must be sorted.
+    """
+    many = arcs.shape[1]
+    keys, wanted = rows_of(arcs) * many + arcs.indices, row * many + column
+    at = np.searchsorted(keys, wanted)
+    there = np.append(keys, -1)[at] == wanted
+    return np.where(there, at, -1)
+
+
 def sums(at: Places, values: Numbers, many: int) -> Numbers:
     """Return values added up by where they belong, for so many places."""
     return np.bincount(at, values, minlength=many).astype(np.float64, copy=False)
