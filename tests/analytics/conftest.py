@@ -72,7 +72,9 @@ class World:
 
     def stake(self, owner: str, owned: str, share: float, *, holds: str = "yes") -> None:
         via = f"{owner}.{owned}"
+        self.graph.add_node(via, kind="Ownership", labels=("Ownership", "Relationship"))
         self._edge(owner, "STAKE_IN", owned, share=share, via=via, **HOLDS[holds])
+        self.evidence(via)
 
     def use(
         self, user: str, asset: str, *, kind: str, provider: str = "", holds: str = "yes"
