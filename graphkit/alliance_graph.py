@@ -5,7 +5,7 @@ networkx.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -171,9 +171,17 @@ class AllianceGraph:
         return render(self._network, as_of=as_day(as_of), title=title, focus=near, hops=hops)
 
     def risks(
-        self, family: str | None = None, *, org: str | None = None, as_of: str | None = None
+        self,
+        family: str | None = None,
+        *,
+        org: str | None = None,
+        rivals: Sequence[str] = (),
+        as_of: str | None = None,
     ) -> "Findings":
-        """Return what one family of measures finds on a day, or the strongest findings of all."""
+        """Return what a family of measures, or one method, finds on a day; else the strongest.
+
+        `rivals` are whom the one who asks calls so; without, all groups of one business compete.
+        """
         from graphkit.analytics.risks import risks
 
         chosen = self.names.resolve(org).id if org else None
@@ -183,6 +191,7 @@ class AllianceGraph:
             data_as_of=self.data_as_of,
             family=family,
             org=chosen,
+            rivals=[self.names.resolve(rival).id for rival in rivals],
         )
 
     def property_graph(self) -> "PropertyGraph":

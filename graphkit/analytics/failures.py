@@ -119,7 +119,7 @@ def _finding(
         (failure.group, *names),
         _statement(snapshot, high, failure),
         Interval(failure.low.loss(low.value), failure.high.loss(high.value)),
-        unit="vehicle makers' output lost (count-based)",
+        unit="makers' output lost (count-based)",
         n=len(failure.customers) + len(failure.others),
         rests_on=_rests_on(high, failure.high, reached),
         reviewed=[failure.group],

@@ -125,6 +125,8 @@ class Findings(Sequence[Finding]):
     """The name of the group that all of them concern, where one was asked for."""
     remarks: tuple[str, ...] = ()
     """What was looked for and didn't stand out."""
+    not_assessed: tuple[str, ...] = ()
+    """What the data cannot tell, so that nothing is said of it."""
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

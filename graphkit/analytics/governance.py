@@ -12,7 +12,7 @@ from graphkit.analytics.reliance import reliances
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.tie_weights import tie_weights
 from graphkit.analytics.ties import Tie
-from graphkit.analytics.words import a_form, subjects_in_words
+from graphkit.analytics.words import a_form, interval_in_words, subjects_in_words
 from graphkit.exchange import roles_that
 from graphkit.reading import text
 
@@ -201,6 +201,7 @@ def _critical_needs(snapshot: Snapshot) -> dict[tuple[str, str, str], _Critical]
 
 def _finding(snapshot: Snapshot, held: _Held) -> Finding:
     tie, fit = held.tie, held.least
+    need = Interval(held.least.interdependence, held.most.interdependence)
     return snapshot.finding(
         GOVERNANCE_FIT,
         _subjects(snapshot, held),
@@ -209,13 +210,15 @@ def _finding(snapshot: Snapshot, held: _Held) -> Finding:
         unit="governance gap",
         n=1,
         rests_on=[[tie.partnership]],
-        note=f"{held.verdict}: tightness {_range(fit.tightness)} for an interdependence of "
-        f"{_range(Interval(held.least.interdependence, held.most.interdependence))}",
-        parameters=f"{held.work} work; {tie_weights()}",
+        note=f"{held.verdict}: tightness {interval_in_words(fit.tightness)} for an interdependence "
+        f"of {interval_in_words(need)} ({held.work} work)",
+        parameters=str(tie_weights()),
     )
 
 
 def _subjects(snapshot: Snapshot, held: _Held) -> tuple[str, ...]:
+    if held.critical and held.verdict == "under-governed":
+        return held.critical.maker, held.tie.other(held.critical.maker)
     if held.verdict == "under-governed":
         return held.tie.a, held.tie.b
     return tuple(
@@ -249,8 +252,3 @@ def _statement(snapshot: Snapshot, held: _Held) -> str:
         f"{names}{rivals} work hand in hand on {subjects_in_words(tie.subjects)} on the strength "
         f"of {a_form(tie.forms)} alone"
     )
-
-
-def _range(number: Interval) -> str:
-    low, high = f"{number.low:.2g}", f"{number.high:.2g}"
-    return low if low == high else f"{low} to {high}"

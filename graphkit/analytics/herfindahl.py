@@ -41,7 +41,10 @@ def largest(amounts: Iterable[float], k: int) -> float:
 
 
 def normalised(index: float, n: int) -> float:
-    """Return (H - 1/n) / (1 - 1/n); of a single one 1. Never rank by it alone: a duopoly has 0."""
+    """Return (H - 1/n) / (1 - 1/n); of a single one 1. Never rank by it alone: a duopoly has 0.
+
+    Follows from 1/n, the least that the index of n can be.
+    """
     return 1.0 if n == 1 else (index - 1 / n) / (1 - 1 / n)
 
 

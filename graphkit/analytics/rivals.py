@@ -15,6 +15,7 @@ from graphkit.ontology import ontology
 from graphkit.reading import edges_by_target, holds_on, text
 
 FAMILY = "overlap"
+_NAMED = 8
 
 PARTNER_OVERLAP = Method(
     FAMILY,
@@ -42,7 +43,7 @@ SHARED_ASSETS = Method(
 RIVAL_SOURCE = Method(
     FAMILY,
     "rival-source",
-    "O4",
+    "O4a",
     1,
     "Knowledge leak and hold-up: a competitor sees volumes and timing, and can favor its own cars "
     "when supply is short.",
@@ -50,8 +51,8 @@ RIVAL_SOURCE = Method(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """How a measure's findings are told."""
+class Words:
+    """How the findings of a measure on pairs are told."""
 
     method: Method
     what: str
@@ -76,10 +77,10 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
     compared = 0
     for business in sorted(set(main.values())):
         label = ontology().concept("businessType", business).label
-        words = _Words(PARTNER_OVERLAP, f"partners (both: {label})", snapshot.name)
+        words = Words(PARTNER_OVERLAP, f"partners (both: {label})", snapshot.name)
         sure = _partners(snapshot.sure_ties, main, business)
         every = _partners(snapshot.ties, main, business)
-        pairs, among = _shared(snapshot, words, sure, every, lambda org: main.get(org, ""))
+        pairs, among = shared_pairs(snapshot, words, sure, every, lambda org: main.get(org, ""))
         found += pairs
         compared += among
     yield from corrected(found, compared=compared)
@@ -93,14 +94,14 @@ def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
     with the categories as strata.
     Sources: Finger and Kreinin 1979 (set form); Tumminello et al. 2011; Saracco et al. 2017.
     """
-    words = _Words(
+    words = Words(
         SHARED_SUPPLIERS,
         "suppliers",
         lambda item: f"{snapshot.name(_split(item)[1])} ({_split(item)[0]})",
     )
     sure = _sources(supply for supply in snapshot.supplies if supply.holds == "yes")
     every = _sources(snapshot.supplies)
-    found, compared = _shared(snapshot, words, sure, every, lambda item: _split(item)[0])
+    found, compared = shared_pairs(snapshot, words, sure, every, lambda item: _split(item)[0])
     yield from corrected(found, compared=compared)
 
 
@@ -112,13 +113,13 @@ def shared_assets(snapshot: Snapshot) -> Iterator[Finding]:
     interval, chance and q as for partner overlap, with the kinds of asset as strata.
     Sources: Jaccard 1901; Tumminello et al. 2011; Saracco et al. 2017.
     """
-    words = _Words(SHARED_ASSETS, "assets", snapshot.name)
+    words = Words(SHARED_ASSETS, "assets", snapshot.name)
     sure, every = _assets(snapshot, ("yes",)), _assets(snapshot, ("yes", "unknown"))
 
     def kind(asset: str) -> str:
         return text(snapshot.graph.nodes[asset], "kind")
 
-    found, compared = _shared(snapshot, words, sure, every, kind)
+    found, compared = shared_pairs(snapshot, words, sure, every, kind)
     yield from corrected(found, compared=compared)
 
 
@@ -163,8 +164,8 @@ def _rival_source(snapshot: Snapshot, supplier: str, category: str, of: list[Sup
     )
 
 
-def _shared(
-    snapshot: Snapshot, words: _Words, sure: Held, every: Held, stratum: Callable[[str], str]
+def shared_pairs(
+    snapshot: Snapshot, words: Words, sure: Held, every: Held, stratum: Callable[[str], str]
 ) -> tuple[list[Finding], int]:
     """Return the pairs that share something, or may, and how many pairs were compared."""
     certain = {(o.a, o.b): o for o in overlaps(sure, stratum)[0]}
@@ -178,7 +179,7 @@ def _shared(
 
 def _pair(
     snapshot: Snapshot,
-    words: _Words,
+    words: Words,
     certain: Overlap | None,
     possible: Overlap,
     *,
@@ -221,8 +222,10 @@ def _bounds(overlap: Overlap, sure: Held, every: Held) -> tuple[float, float]:
     return low, len(possible) / len(sure_a | sure_b | possible)
 
 
-def _listed(words: _Words, items: Iterable[str]) -> str:
-    return ", ".join(words.item(item) for item in items)
+def _listed(words: Words, items: Iterable[str]) -> str:
+    told = [words.item(item) for item in items]
+    more = len(told) - _NAMED
+    return ", ".join(told[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _partners(ties: Iterable[Tie], main: dict[str, str], business: str) -> Held:

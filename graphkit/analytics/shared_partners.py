@@ -11,7 +11,7 @@ from graphkit.analytics.leak import SAME, Exposure, leak
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.strengths import SAYS_LITTLE, Strengths, common_subjects, nearness
 from graphkit.analytics.ties import Tie
-from graphkit.analytics.words import subjects_in_words
+from graphkit.analytics.words import interval_in_words, subjects_in_words
 
 FAMILY = "overlap"
 LEAST_RIVALS = 2
@@ -112,7 +112,12 @@ def _rivals(
 
 
 def _makers(snapshot: Snapshot) -> list[str]:
-    return [org for org, business in snapshot.business.items() if business in VEHICLE_MAKERS]
+    """Return the vehicle makers; where rivals are named, whoever isn't one of them."""
+    return [
+        org
+        for org, business in snapshot.business.items()
+        if business in VEHICLE_MAKERS and org not in snapshot.named_rivals
+    ]
 
 
 def _partners(snapshot: Snapshot) -> Partners:
@@ -152,7 +157,7 @@ def _leak(
         rests_on=[_by_holds(ours), *(_by_holds(rivals[rival]) for rival in ranked)],
         reviewed=pair,
         chance=_chance(snapshot, maker, rivals, partner) if snapshot.named_rivals else None,
-        note=f"{alike.low:.2f} to {alike.high:.2f} with all forms alike",
+        note=f"with all forms alike {interval_in_words(alike)}",
         parameters=str(strengths.weights),
     )
 
@@ -206,7 +211,7 @@ def _rival_tie(
         unit="strength of their ties",
         n=many,
         rests_on=[_by_holds(sure), _by_holds(ties)],
-        note=f"{alike.low:.2f} to {alike.high:.2f} with all forms alike",
+        note=f"with all forms alike {interval_in_words(alike)}",
         parameters=str(strengths.weights),
     )
 

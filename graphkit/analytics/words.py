@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
+from graphkit.analytics.herfindahl import Interval
 from graphkit.ontology import ontology
 
-_UNSPOKEN = "other"
+_UNSPOKEN = ("other", "equity")
 
 
 def subjects_in_words(subjects: Iterable[str]) -> str:
     """Return what partnerships are about, as a sentence lists it."""
-    told = sorted(code for code in subjects if code != _UNSPOKEN)
-    return listed(map(subject_in_words, told)) or "several things"
+    every = set(subjects)
+    told = sorted(every.difference(_UNSPOKEN))
+    plain = "shares in one another" if "equity" in every else "what no source tells"
+    return listed(map(subject_in_words, told)) or plain
 
 
 def subject_in_words(subject: str) -> str:
@@ -28,3 +31,13 @@ def listed(words: Iterable[str]) -> str:
     """Return words as a sentence lists them."""
     *first, last = list(words) or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def interval_in_words(number: Interval) -> str:
+    """Return a number between 0 and 1 with its ends, none of them rounded to the limit."""
+    ends = dict.fromkeys(_short(end) for end in (number.low, number.high))
+    return " to ".join(ends)
+
+
+def _short(end: float) -> str:
+    return "over 0.99" if 0.995 <= end < 1 else f"{end:.2g}"

@@ -1,9 +1,11 @@
 """Find risks: overlap between rivals, concentrated sources, dependence on single partners.
 
-With no family: the strongest findings of all three, what is surprising before what is big.
+With no family: the strongest findings of all three, what is surprising before what is big. A method
+is named as --explain lists it.
 
 examples: graphkit risks
           graphkit risks concentration --org Nissan
+          graphkit risks leak --org Ford --rival "General Motors" --rival Toyota
           graphkit risks --explain single-source
 """
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _CITED = 3
 _OLD = 180
+_ALL = "all"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,14 +39,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "family",
         nargs="?",
-        choices=("overlap", "concentration", "interdependence"),
-        help="one family of measures (default: the strongest findings of all)",
+        metavar="FAMILY|METHOD",
+        help="overlap, concentration or interdependence, or one method by its name or id "
+        "(default: the strongest findings of all)",
     )
     parser.add_argument("--org", metavar="ORG", help="only what concerns this organization's group")
+    parser.add_argument(
+        "--rival",
+        metavar="ORG",
+        action="append",
+        default=[],
+        help="count only these as rivals (default: all of one business)",
+    )
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     parser.add_argument("--top", type=natural, metavar="N", default=10, help="default: 10")
     parser.add_argument(
-        "--explain", metavar="METHOD", help="say how a measure is made, by its name or method id"
+        "--explain",
+        metavar="METHOD",
+        nargs="?",
+        const=_ALL,
+        help="say how a measure is made, by its name or id; without one list all",
     )
     add_format(parser)
     add_place(parser)
@@ -52,14 +67,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print findings, or how a measure is made."""
     if arguments.explain is not None:
-        from graphkit.analytics.risks import explain
-
-        print(explain(arguments.explain))
+        _explain(arguments)
         return 0
     from graphkit.alliance_graph import AllianceGraph
 
     with AllianceGraph(arguments.graph, on=arguments.on) as graph:
-        found = graph.risks(arguments.family, org=arguments.org, as_of=arguments.as_of)
+        found = graph.risks(
+            arguments.family, org=arguments.org, rivals=arguments.rival, as_of=arguments.as_of
+        )
     _warn_if_old(found)
     shown = found[: arguments.top]
     if arguments.format == "json":
@@ -68,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             "as_of": found.as_of,
             "data_as_of": found.data_as_of,
             "remarks": found.remarks,
+            "not_assessed": found.not_assessed,
             "findings": findings,
         }
         print(json.dumps(answer, indent=2, ensure_ascii=False))
@@ -78,6 +94,15 @@ def run(arguments: argparse.Namespace) -> int:
         for line in _page(found, len(shown)):
             print(line)
     return 0
+
+
+def _explain(arguments: argparse.Namespace) -> None:
+    from graphkit.analytics.methods import explain, listing
+
+    if arguments.explain == _ALL:
+        print_rows(["id", "method", "family", "finds"], listing(), format_=arguments.format)
+    else:
+        print(explain(arguments.explain))
 
 
 def _columns() -> list[str]:
@@ -95,20 +120,34 @@ def _cells(finding: "Finding") -> dict[str, object]:
 def _page(found: "Findings", many: int) -> Iterator[str]:
     about = f" for {found.about}" if found.about else ""
     yield printable(f"Risks{about} on {found.as_of}, from data of {found.data_as_of}")
+    told: set[str] = set()
     for number, finding in enumerate(found[:many], start=1):
         yield ""
         yield from _wrapped(f"{number}. {finding.statement}", "   ")
         yield from _wrapped(f"   {finding.measure}: {'; '.join(_numbers(finding))}", "   ")
-        yield from _wrapped(f"   {finding.why}", "   ")
+        if finding.why not in told:
+            told.add(finding.why)
+            yield from _wrapped(f"   {finding.why}", "   ")
         for citation in finding.evidence[:_CITED]:
             yield f"   - {printable(_source(citation))}"
         if len(finding.evidence) > _CITED:
             yield f"   - and {len(finding.evidence) - _CITED} more; --format json lists all"
-    if found.remarks:
-        yield ""
-        yield from found.remarks
     yield ""
-    yield f"{many} of {len(found)} findings; graphkit risks --explain MEASURE says how it is made"
+    for remark in (*found.remarks, *_parameters(found[:many])):
+        yield from _wrapped(remark, "  ")
+    yield from _wrapped(f"not assessed: {'; '.join(found.not_assessed)}", "  ")
+    yield ""
+    yield f"{many} of {len(found)} findings; graphkit risks --explain METHOD says how it is made"
+
+
+def _parameters(shown: "tuple[Finding, ...]") -> Iterator[str]:
+    """Yield the tables that numbers rest on, each once, with the measures that use it."""
+    measures: dict[str, list[str]] = {}
+    for finding in shown:
+        if finding.parameters and finding.measure not in measures.get(finding.parameters, ()):
+            measures.setdefault(finding.parameters, []).append(finding.measure)
+    for parameters, names in measures.items():
+        yield f"parameters of {' and '.join(names)}: {parameters}"
 
 
 def _numbers(finding: "Finding") -> Iterator[str]:
@@ -127,6 +166,8 @@ def _numbers(finding: "Finding") -> Iterator[str]:
 def _short(number: float, unit: str) -> str:
     if unit.startswith("share"):
         return f"{number:.0%}"
+    if 0.995 <= number < 1:
+        return "over 0.99"
     return f"{number:.0f}" if float(number).is_integer() and number > 1 else f"{number:.2g}"
 
 

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.analytics.findings import Citation, Finding, Method, corrected
-from graphkit.analytics.risks import (
-    FAMILIES,
-    MEASURES,
-    NOT_ABOVE_CHANCE,
-    PAGE_CHANCE,
-    by_turn,
-    explain,
-    page,
-    risks,
-)
+from graphkit.analytics.methods import FAMILIES
+from graphkit.analytics.risks import NOT_ABOVE_CHANCE, PAGE_CHANCE, by_turn, page, risks
 from graphkit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -82,7 +74,15 @@ def test_the_page_shows_what_is_surprising_and_sourced(finding: Finding, *, show
 
 
 def test_nobody_leads_the_page_more_than_twice() -> None:
-    assert len(list(page([FINDING] * 5))) == 2
+    several = [replace(FINDING, evidence=(replace(CITED, relationship=str(n)),)) for n in range(5)]
+
+    assert len(list(page(several))) == 2
+
+
+def test_what_rests_on_the_same_is_said_once() -> None:
+    of_another = replace(FINDING, subjects=("gamma",))
+
+    assert list(page([FINDING, FINDING, of_another])) == [FINDING, of_another]
 
 
 def test_measures_take_turns() -> None:
@@ -101,15 +101,16 @@ def test_a_chance_is_corrected_for_all_that_was_compared() -> None:
     assert (first.compared, second.q) == (10, 1.0)
 
 
-def test_every_measure_explains_itself() -> None:
-    for method in MEASURES:
-        assert "Source" in explain(method.id)
-        assert explain(method.measure) == explain(method.id)
+def test_an_unknown_family_names_the_known_ones(market: "World") -> None:
+    with pytest.raises(UnknownName, match="concentration"):
+        _found(market.graph, family="magic")
 
 
-def test_an_unknown_method_names_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match="single-source"):
-        explain("magic")
+def test_one_method_can_be_asked_for(market: "World") -> None:
+    for asked in ("shared-suppliers", "O3"):
+        found = _found(market.graph, family=asked)
+        assert found
+        assert {finding.method.id[:2] for finding in found} == {"O3"}
 
 
 @given(pairs=st.sets(deals, max_size=12), gone=st.sets(deals, max_size=4))

@@ -28,6 +28,7 @@ def test_the_page_says_what_why_and_by_which_sources(
     assert printed.startswith(f"Risks on {DAY}, from data of ")
     assert printed.count("https://") >= 3
     assert "Hold-up" in printed
+    assert "not assessed: " in printed
     assert "3 of " in printed.splitlines()[-1]
 
 
@@ -117,3 +118,26 @@ def test_a_method_is_explained_without_a_graph(capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert printed.startswith("single-source (concentration, C5 v1)")
     assert "Source:" in printed
+
+
+def test_all_methods_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["risks", "--explain", "--format", "json"]) == 0
+
+    rows = json.loads(capsys.readouterr().out)
+    assert {"O1", "C1", "I11"} <= {row["id"] for row in rows}
+    assert {row["family"] for row in rows} == {"overlap", "concentration", "interdependence"}
+
+
+@pytest.mark.slow
+def test_named_rivals_alone_are_rivals(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ["--rival", "General Motors", "--rival", "Toyota"]
+
+    assert main(["risks", "rival-tie", *graph, *named, "--format", "json", "--top", "99"]) == 0
+
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert findings
+    for finding in findings:
+        assert {"general-motors", "toyota"} & set(finding["subjects"])
+        assert finding["sources"]
