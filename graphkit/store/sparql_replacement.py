@@ -1,9 +1,13 @@
 """Replacement: named graphs are put on a SPARQL server whole, or stay there as they were.
 
-By the Graph Store Protocol each graph is one PUT, which a server takes in as one transaction. Where
-there are only updates, the statements go in batches into graphs beside, which nobody reads, and one
-last request moves these in place of the old ones. A push that dies on the way leaves the old graphs
-whole, and the next one drops what lies beside.
+Where the server takes updates, the statements go into graphs beside, which nobody reads: by the
+Graph Store Protocol if it has that, else in batches. When all are there, one last request moves
+them in place of the old ones. A push that dies on the way leaves the old graphs whole, and the next
+one drops what lies beside.
+
+With the Graph Store Protocol alone each graph is one PUT, and whether that is all or nothing is up
+to the server: Oxigraph refuses a body that breaks off, Fuseki 5.6 takes in what came if the break
+lies between two statements. So the digest comes last: without it the graph doesn't count.
 """
 
 import tempfile
@@ -31,15 +35,15 @@ _BESIDE = "/incoming"
 
 def replace(server: SparqlServer, graphs: Mapping[str, Statements], report: Report) -> None:
     """Replace named graphs by others, in their order where that cannot be one step."""
-    if server.settings.graph_store:
-        for graph, statements in graphs.items():
-            _put(server, graph, statements, report)
-    elif server.settings.update:
+    if server.settings.update:
         _load_beside_and_move(server, graphs, report)
+    elif server.settings.graph_store:
+        for graph, statements in graphs.items():
+            report(f"putting <{graph}>")
+            _put(server, graph, statements)
     else:
         raise UsageError(
-            "nothing says where to write; set SPARQL_GRAPH_STORE, or SPARQL_UPDATE_ENDPOINT "
-            "where the server has no graph store"
+            "nothing says where to write; set SPARQL_UPDATE_ENDPOINT, SPARQL_GRAPH_STORE or both"
         )
 
 
@@ -50,37 +54,50 @@ def drop_leftovers(server: SparqlServer, graphs: Iterable[str]) -> None:
         _update(server, "; ".join(f"DROP SILENT GRAPH <{graph}>" for graph in left))
 
 
-def _put(server: SparqlServer, graph: str, statements: Statements, report: Report) -> None:
-    report(f"putting <{graph}>")
-    with tempfile.TemporaryFile() as body:
-        ox.serialize(statements(), output=body, format=ox.RdfFormat.N_TRIPLES)
-        size = body.tell()
-        body.seek(0)
-        address = Address(str(server.settings.graph_store), server.settings)
-        headers = {"Content-Type": "application/n-triples", "Content-Length": str(size)}
-        _send(address, "PUT", body, headers, parameters=urlencode({"graph": graph}))
-
-
 def _load_beside_and_move(
     server: SparqlServer, graphs: Mapping[str, Statements], report: Report
 ) -> None:
     _update(server, "; ".join(f"DROP SILENT GRAPH <{_beside(graph)}>" for graph in graphs))
+    in_place = []
     for graph, statements in graphs.items():
-        sent = 0
-        for batch in _batches(statements):
-            lines = " .\n".join(map(str, batch))
-            _update(server, f"INSERT DATA {{ GRAPH <{_beside(graph)}> {{\n{lines} }} }}")
-            sent += len(batch)
-            report(f"sent {sent:,} statements of <{graph}>")
+        report(f"loading <{graph}>")
+        load = _put if server.settings.graph_store else _insert
+        sent = load(server, _beside(graph), statements)
         if (there := server.count(_beside(graph))) != sent:
             raise StoreError(
                 f"{server.settings.update} took {there:,} of {sent:,} statements; does another "
                 "push run at the same time? The old graph stands; push again"
             )
+        # To a server, a graph without statements may be none, which cannot be moved.
+        move = f"MOVE GRAPH <{_beside(graph)}> TO GRAPH <{graph}>"
+        in_place.append(move if sent else f"DROP SILENT GRAPH <{graph}>")
     report("putting them in place")
-    _update(
-        server, "; ".join(f"MOVE GRAPH <{_beside(graph)}> TO GRAPH <{graph}>" for graph in graphs)
-    )
+    _update(server, "; ".join(in_place))
+
+
+def _put(server: SparqlServer, graph: str, statements: Statements) -> int:
+    """Put statements into a named graph by one request, and return how many they are."""
+    with tempfile.TemporaryFile() as body:
+        sent = 0
+        for triple in statements():
+            body.write(f"{triple} .\n".encode())
+            sent += 1
+        size = body.tell()
+        body.seek(0)
+        address = Address(str(server.settings.graph_store), server.settings)
+        headers = {"Content-Type": "application/n-triples", "Content-Length": str(size)}
+        _send(address, "PUT", body, headers, parameters=urlencode({"graph": graph}))
+    return sent
+
+
+def _insert(server: SparqlServer, graph: str, statements: Statements) -> int:
+    """Insert statements into a named graph by as many requests as it takes."""
+    sent = 0
+    for batch in _batches(statements):
+        lines = " .\n".join(map(str, batch))
+        _update(server, f"INSERT DATA {{ GRAPH <{graph}> {{\n{lines} }} }}")
+        sent += len(batch)
+    return sent
 
 
 def _batches(statements: Statements) -> Iterator[list[ox.Triple]]:

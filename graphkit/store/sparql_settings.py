@@ -1,8 +1,8 @@
 """Settings of a SPARQL server, from the environment.
 
     SPARQL_ENDPOINT         address of queries; all that reading needs
-    SPARQL_GRAPH_STORE      address of the Graph Store Protocol; a push prefers it
-    SPARQL_UPDATE_ENDPOINT  address of updates; a push uses it where there is no graph store
+    SPARQL_UPDATE_ENDPOINT  address of updates: a push is one step with it
+    SPARQL_GRAPH_STORE      address of the Graph Store Protocol: a push is faster with it
     SPARQL_USERNAME, SPARQL_PASSWORD    for basic authentication, at all three
 
 How servers spell the three, as their documents say (DS, REPO, DB: a dataset of yours); Fuseki and
