@@ -120,6 +120,8 @@ def push_graph(
     _declare(server, constraints(terms))
     # A finished graph is compared before anything is written, so that the same one writes nothing.
     difference = _difference(server, wanted, before) if before.get("digest") else None
+    if difference:
+        report(f"{difference.size:,} nodes and relationships differ")
     written = Written()
     if difference is None or difference.size or not wanted.described_by(before):
         number = _begin(server)
