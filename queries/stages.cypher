@@ -16,7 +16,7 @@ WITH period, deal,
   CASE
     WHEN coalesce(period.validFrom + substring('-12-31', size(period.validFrom) - 4), '') <= $day
       AND $day < coalesce(period.validTo, '9999')
-      AND ((period.stage = 'portfolio-and-exit' AND period.validFrom IS NOT NULL)
+      AND ((period.validFrom IS NOT NULL AND (period.validTo IS NOT NULL OR period.stage = 'portfolio-and-exit'))
         OR (coalesce(deal.holdsFrom, '9999') <= $day AND $day < coalesce(deal.holdsTo, '9999'))) THEN 'yes'
     ELSE 'unknown'
   END AS holds

@@ -25,6 +25,7 @@ WITH deal, holds, year, last_year, last,
       AND NOT EXISTS {
         MATCH (deal)<-[:IN_PARTNERSHIP]-(next:Participation)-[:PARTICIPANT]->(partner)
         WHERE next <> part AND coalesce(next.mayHoldTo, '9999') > part.validTo
+          AND coalesce(next.mayHoldFrom, '9999') <= part.mayHoldTo
       }
     THEN {ends: part.validTo, basis: 'a partner leaves', leaving: partner.name}
   END) AS parts

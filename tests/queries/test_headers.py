@@ -9,7 +9,9 @@ from graphkit.content import folder
 from graphkit.questions import Question, questions, read_question
 
 FILES = sorted(file for file in folder("queries").iterdir() if file.suffix in (".cypher", ".rq"))
-COMPETENCY_QUESTIONS = [*(f"Q{n}" for n in range(1, 11)), "Q21", "Q26"]
+ANSWERED = [f"Q{n}" for n in (*range(1, 11), 18, 19, 20, 21, 23, 25, 26)]
+# What these two say in SPARQL is the first three columns of what they say in Cypher.
+IN_PART = {"controllers", "bridges"}
 CLAUSE = re.compile(
     r"^(MATCH|OPTIONAL MATCH|WHERE|WITH|RETURN|ORDER BY|UNWIND|CALL|UNION ALL"
     r"|SELECT|PREFIX|GROUP BY|HAVING|OPTIONAL|FILTER|BIND|VALUES|MINUS)\b",
@@ -30,7 +32,7 @@ def test_a_file_says_number_question_parameters_and_columns(file: Path) -> None:
 def test_the_questions_are_those_that_were_promised() -> None:
     numbers = [next(iter(written.values())).number for written in questions().values()]
 
-    assert numbers == COMPETENCY_QUESTIONS
+    assert numbers == ANSWERED
 
 
 @pytest.mark.parametrize("written", questions().values(), ids=questions().keys())
@@ -42,7 +44,7 @@ def test_both_languages_have_the_same_header(written: dict[str, Question]) -> No
         sparql.text,
         sparql.parameters,
     )
-    if cypher.name == "controllers":
+    if cypher.name in IN_PART:
         assert sparql.columns == cypher.columns[:3]
     else:
         assert sparql.columns == cypher.columns
@@ -52,7 +54,7 @@ def test_both_languages_have_the_same_header(written: dict[str, Question]) -> No
 def test_every_row_leads_to_its_sources(file: Path) -> None:
     names = [column.name for column in read_question(file).columns]
 
-    assert names[-1] == "sources" or file.name == "controllers.rq"
+    assert names[-1] == "sources" or (file.suffix == ".rq" and file.stem in IN_PART)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -65,7 +67,7 @@ def test_each_parameter_is_used_and_each_use_is_a_parameter(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_rows_have_an_order(file: Path) -> None:
-    assert file.read_text(encoding="utf-8").count("\nORDER BY ") == 1
+    assert file.read_text(encoding="utf-8").splitlines()[-1].startswith("ORDER BY ")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

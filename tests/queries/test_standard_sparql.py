@@ -23,7 +23,12 @@ ASKED = {
     "battery-plants": {},
     "software-stacks": {"organization": "alpha-motors"},
     "shared-providers": {"organization": "gamma-cars"},
+    "exit-terms": {},
+    "up-for-renewal": {"months": "120"},
+    "stages": {},
     "never-started": {},
+    "bridges": {"least": "1"},
+    "changed-since": {"day": "2026-01-01"},
     "weak-evidence": {"old": "2023-06-01"},
     # `sole-cell-makers` takes rdflib 20 seconds: it joins everything before it filters.
 }
@@ -48,6 +53,8 @@ def plain(cell: object) -> Cell:
         return str(cell).removeprefix(ID)
     if isinstance(cell, Literal):
         value = cell.toPython()
+        if isinstance(value, int):
+            return value
         return float(value) if isinstance(value, Decimal) else str(cell)
     return None
 

@@ -21,7 +21,16 @@ ASKED = [
     ("sole-cell-makers", {}),
     ("software-stacks", {}),
     ("shared-providers", {"organization": "Ford"}),
+    ("exit-terms", {}),
+    ("exit-terms", {"organization": "Ford", "partnership": "CATL"}),
+    ("up-for-renewal", {}),
+    ("up-for-renewal", {"organization": "Volkswagen Group", "months": "30", "day": "2019-06-15"}),
+    ("stages", {"organization": "Volkswagen Group"}),
+    ("stages", {"stage": "structuring-and-implementing"}),
     ("never-started", {}),
+    ("bridges", {}),
+    ("changed-since", {"day": "2025-11-24"}),
+    ("changed-since", {"organization": "Stellantis", "day": "2022-11-24"}),
     ("weak-evidence", {"old": "2023-11-24"}),
 ]
 # Ten times what the slowest takes: one that falls into an engine's pit needs minutes.
@@ -42,7 +51,7 @@ def test_both_languages_give_the_same_rows(
 
     assert cypher.rows
     assert not cypher.cut
-    if name == "controllers":  # SPARQL names the controllers without the chains
+    if len(sparql.columns) < len(cypher.columns):  # SPARQL names no chains and counts no partners
         assert list(dict.fromkeys(row[:3] for row in cypher.rows)) == list(sparql.rows)
     else:
         assert cypher.rows == sparql.rows
