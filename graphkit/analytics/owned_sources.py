@@ -29,8 +29,8 @@ CROSS_HOLDING = Method(
     "cross-holding",
     "I2a",
     1,
-    "Exit: who holds a part of itself through its partner cannot leave without moving its own "
-    "shares, and decides on the partner with the partner's votes.",
+    "Exit: who holds a part of itself through its partner cannot sell without moving its own "
+    "shares, and each can make the other's exit dear.",
 )
 JOINT_CONTROL = Method(
     FAMILY,
@@ -165,11 +165,12 @@ def _circle(sources: Sources, circle: frozenset[str], owner: str, own: Interval)
         for other in sorted(circle)
         if (one, other) in held
     ]
+    # Of two the product of both shares comes back to either.
+    who = "so each owns" if len(circle) == 2 else f"so {snapshot.name(owner)} owns"
     return Finding(
         method=CROSS_HOLDING,
         subjects=tuple(sorted(snapshot.groups.get(one, one) for one in circle)),
-        statement=f"{' and '.join(told)}: {snapshot.name(owner)} so owns {100 * own.low:.1f} % of "
-        "itself",
+        statement=f"{' and '.join(told)}: {who} {100 * own.low:.1f} % of itself",
         low=own.low,
         high=own.high,
         unit="share of itself (net)",

@@ -30,6 +30,9 @@ PLANT_COUNTRIES = Method(FAMILY, "plant-countries", "C6b", 1, _PLACES)
 PLANT_BLOCS = Method(FAMILY, "plant-blocs", "C6c", 1, _PLACES)
 
 
+_STAGE = "running or being built"
+
+
 @dataclass(frozen=True, slots=True)
 class Plant:
     """One cell plant that works for a vehicle maker, by a venture, a contract or a licence."""
@@ -60,7 +63,7 @@ def plant_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     chance is computed; the most concentrated come first.
     Source: Herfindahl 1950; bounds by convexity; the grade is ours.
     """
-    yield from _by_partner(snapshot, plants_in_force(snapshot), PLANT_CONCENTRATION, "in force")
+    yield from _by_partner(snapshot, plants_in_force(snapshot), PLANT_CONCENTRATION, _STAGE)
 
 
 def announced_plants(snapshot: Snapshot) -> Iterator[Finding]:
@@ -173,9 +176,12 @@ def _by_place(
         parts = _in_words(
             told, lambda p: f"in {_placed_name(p, named)}", place, counted=not weighed
         )
-        amount = f"{_gwh(known)} GWh a year" if weighed else f"{len(sure)} cell plants"
-        where = "in cell plants with partners" if weighed else "with partners"
-        statement = f"{snapshot.name(buyer)} has {amount} {where}, in force: {parts}"
+        has = (
+            f"{_gwh(known)} GWh a year in cell plants with partners"
+            if weighed
+            else f"{len(sure)} partnerships about cell plants"
+        )
+        statement = f"{snapshot.name(buyer)} has {has}, {_STAGE}: {parts}"
         finding = _finding(snapshot, method, of, boxes, statement, weighed=weighed)
         found.append((-sum(p.capacity or 0.0 for p in known), finding))
     yield from (f for _, f in sorted(found, key=lambda pair: (pair[0], pair[1].subjects)))

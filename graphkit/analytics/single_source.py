@@ -70,12 +70,13 @@ def near_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
 def regional_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield vehicle makers that have several known sources, but one of them in a trade bloc.
 
-    A deal counts for the blocs and countries that it is about (its region), as they are on the
-    day. Looked at are things that must come from, or be approved, where cars are built or sold, and
-    places where the buyer is at home or has three or more partnerships in force. Value is how many
-    suppliers there may be in the bloc: one surely is; at the high end those of which it isn't known
-    whether they still supply or where. Announced ones don't count. No chance is computed. Order as
-    of single sources, the buyer's own bloc first.
+    A deal counts for the blocs and countries that it is about (its region: where the thing is made
+    or where it is used, the data don't tell which), as they are on the day. Looked at are things
+    that must come from, or be approved, where cars are built or sold, and places where the buyer is
+    at home or has three or more partnerships in force. Value is how many suppliers there may be in
+    the bloc: one surely is; at the high end those of which it isn't known whether they still supply
+    or where. Announced ones don't count. No chance is computed. Order as of single sources, the
+    buyer's own bloc first.
     Source: a count, no published index; the rule is ours.
     """
     found = []
@@ -152,7 +153,7 @@ def _shared(snapshot: Snapshot, portfolio: Portfolio) -> str:
         return f"one plant, {snapshot.name(plants.pop())}: {snapshot.names(suppliers)}"
     countries = {snapshot.country(supply.makers[0]) for supply in sure}
     if len(countries) == 1 and countries.isdisjoint({"", snapshot.country(portfolio.buyer)}):
-        return f"one country, {country_name(countries.pop())}: {snapshot.names(suppliers)}"
+        return f"one home country, {country_name(countries.pop())}: {snapshot.names(suppliers)}"
     return ""
 
 
@@ -203,8 +204,9 @@ def _regional(snapshot: Snapshot, portfolio: Portfolio, place: str, there: list[
     return Finding(
         method=REGIONAL_SINGLE_SOURCE,
         subjects=(portfolio.buyer,),
-        statement=f"For {place_name(place)} {snapshot.name(portfolio.buyer)} has one known outside "
-        f"source of {portfolio.category}: {maker_name(snapshot, portfolio, only)}{also}{others}",
+        statement=f"In deals about {place_name(place)}, {snapshot.name(portfolio.buyer)} has one "
+        f"known outside source of {portfolio.category}: "
+        f"{maker_name(snapshot, portfolio, only)}{also}{others}",
         low=1,
         high=1 + len(maybe),
         unit=_UNIT,

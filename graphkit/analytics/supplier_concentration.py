@@ -187,7 +187,7 @@ def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -
     names = snapshot.names(there)
     return (
         f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {which} known suppliers "
-        f"in one country, {country_name(top)} ({names}){also}"
+        f"at home in one country, {country_name(top)} ({names}){also}"
     )
 
 

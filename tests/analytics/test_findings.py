@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphkit.analytics.captives import captive_makers
-from graphkit.analytics.concentration import (
-    country_concentration,
-    single_sources,
-    supplier_concentration,
-)
 from graphkit.analytics.interdependence import closed_circles, cut_points, single_links
 from graphkit.analytics.markets import category_leaders, foreign_dependence
 from graphkit.analytics.plants import plant_concentration
 from graphkit.analytics.rivals import rival_sources, shared_suppliers
+from graphkit.analytics.single_source import single_sources
 from graphkit.analytics.snapshot import Snapshot
+from graphkit.analytics.supplier_concentration import (
+    country_concentration,
+    supplier_concentration,
+)
 
 if TYPE_CHECKING:
     from graphkit.analytics.findings import Finding
@@ -80,7 +80,7 @@ def test_two_suppliers_of_one_country_are_one_country(market: "World") -> None:
 
     assert found.value == 1.0
     assert found.statement.startswith(
-        "Alpha gets battery cells from both known suppliers in one country, South Korea"
+        "Alpha gets battery cells from both known suppliers at home in one country, South Korea"
     )
 
 

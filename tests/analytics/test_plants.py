@@ -55,8 +55,8 @@ def test_plants_in_one_country_but_two_blocs_are_told_apart(market: "World") -> 
     assert countries.value == pytest.approx(0.6**2 + 0.2**2 + 0.2**2)
     assert blocs.value == pytest.approx(0.8**2 + 0.2**2)
     assert blocs.statement == (
-        "Alpha has 50 GWh a year in cell plants with partners, in force: 40 in North America, "
-        "10 in the European Union"
+        "Alpha has 50 GWh a year in cell plants with partners, running or being built: "
+        "40 in North America, 10 in the European Union"
     )
     assert blocs.note == "6,800 of 10,000 points; our grade: high"
 
@@ -80,7 +80,9 @@ def test_plants_of_unknown_size_are_counted_and_it_says_so(market: "World") -> N
 
     assert found.value == pytest.approx(0.5)
     assert found.unit == "Herfindahl index (count-based: plants)"
-    assert found.statement.startswith("Alpha has 2 cell plants with partners, in force: 1 in")
+    assert found.statement.startswith(
+        "Alpha has 2 partnerships about cell plants, running or being built: 1 in"
+    )
     assert list(plant_concentration(Snapshot.of(market.graph, DAY))) == []
 
 

@@ -55,7 +55,7 @@ def test_two_suppliers_of_one_foreign_country_are_nearly_one_source(market: "Wor
 
     assert (found.low, found.high) == (1, 2)
     assert found.statement.endswith(
-        "share one country, South Korea: Beta and Eta; perhaps still Kappa"
+        "share one home country, South Korea: Beta and Eta; perhaps still Kappa"
     )
 
 
@@ -88,8 +88,8 @@ def test_one_source_in_the_makers_own_region_is_told(market: "World") -> None:
 
     assert (found.low, found.high) == (1, 2)
     assert found.statement == (
-        "For the European Union Alpha has one known outside source of battery cells: Beta; "
-        "perhaps also Eta; elsewhere Kappa"
+        "In deals about the European Union, Alpha has one known outside source of battery cells: "
+        "Beta; perhaps also Eta; elsewhere Kappa"
     )
 
 
