@@ -14,7 +14,7 @@ import contextlib
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -136,7 +136,7 @@ class Neo4jServer:
         parameters: Mapping[str, object] | None = None,
         *,
         seconds: float | None = None,
-    ) -> tuple[list[str], Iterator[list[Any]]]:
+    ) -> tuple[list[str], Generator[list[Any]]]:
         """Return the columns of a query and its rows, which come while they are taken.
 
         Values are the driver's own. Close the iterator when you have enough; `seconds` is how
@@ -163,7 +163,7 @@ class Neo4jServer:
 
     def _stream(
         self, query: str, parameters: Mapping[str, object], seconds: float | None
-    ) -> Iterator[list[Any]]:
+    ) -> Generator[list[Any]]:
         """Yield the columns first, then the rows."""
         with self._told(QueryError, seconds), self._session(neo4j.READ_ACCESS) as session:
             result = session.run(neo4j.Query(query, timeout=seconds), dict(parameters))
