@@ -110,7 +110,7 @@ def _run(network: SupplyNetwork, group: str) -> Cascade:
 def _finding(
     snapshot: Snapshot, low: SupplyNetwork, high: SupplyNetwork, failure: _Failure
 ) -> Finding:
-    reached = (*failure.others, *failure.customers) if failure.is_hidden else failure.customers
+    reached = failure.others if failure.is_hidden else failure.customers
     hardest = failure.high.path(reached[0])
     names = [high.places[at][0] for at in reached]
     way = [snapshot.name(high.places[at][0]) for at in hardest]

@@ -237,7 +237,7 @@ def _statement(snapshot: Snapshot, held: _Held) -> str:
     tie, names = held.tie, snapshot.names(_subjects(snapshot, held))
     if held.verdict == "over-governed":
         return (
-            f"{names} run {subjects_in_words(tie.subjects)} in {a_form(tie.forms)}, a tighter form "
+            f"{names} work on {subjects_in_words(tie.subjects)} in {a_form(tie.forms)}, a tighter form "
             f"than {held.work} work asks for"
         )
     if held.critical:

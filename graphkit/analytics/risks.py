@@ -10,8 +10,9 @@ Statistics reach it where at most one in ten of those as rare would be false (q,
 that was compared); what was compared in vain stands in the remarks. Facts with a chance reach it
 where that is at most one in ten. What rests mostly on sources below grade B stays off, nobody leads
 the page more than twice, and what rests on the same relationships as a finding above isn't said
-again. Asked for one organization, one family or one method, all is listed, in the same order, and
-what isn't above chance says so.
+again. Asked for one family or one method, all is listed, in the same order, and what isn't above
+chance says so. Asked for one organization, what is about it comes first, then where it is one of
+many, then what isn't above chance.
 """
 
 from collections import Counter, defaultdict
@@ -56,7 +57,7 @@ def risks(
     ]
     if org is not None:
         group = snapshot.groups.get(org, org)
-        about = by_turn(_leading(group, found))
+        about = _about(group, found)
         return Findings(
             tuple(about), day, data_as_of, snapshot.name(group), not_assessed=NOT_ASSESSED
         )
@@ -101,10 +102,15 @@ def by_turn(found: Iterable[Finding]) -> Iterator[Finding]:
         yield from (finding for finding in turn if finding is not None)
 
 
-def _leading(group: str, found: Iterable[Finding]) -> list[Finding]:
-    """Return what concerns a group: first what is about it, then where it is one of many."""
-    about = [finding for finding in found if group in finding.subjects]
-    return sorted(about, key=lambda f: (group not in _leads(f), not _is_surprising(f)))
+def _about(group: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what concerns a group: what is about it, where it is one of many, what chance gives."""
+    ranked: dict[int, list[Finding]] = {0: [], 1: [], 2: []}
+    for finding in found:
+        if group in finding.subjects:
+            of_many = group not in _leads(finding)
+            ranked[of_many if _is_surprising(finding) else 2].append(finding)
+    for findings in ranked.values():
+        yield from by_turn(findings)
 
 
 def _leads(finding: Finding) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def rival_ties(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield vehicle makers of two groups that work together, and on what.
 
     Value is the strength of their ties, x = 1 - prod(1 - form * evidence), each partnership once:
-    low by those that surely hold, high with those that may. Only pairs of which one surely holds.
+    low by those that surely hold, high with those that may.
     A fact, not a statistic: no chance is computed. First come those who work together on most
     subjects, then the strongest ties; a charging network or a standard, which many share, is no
     sign of closeness and counts last. A venture is no rival of its partners. With named rivals:
@@ -87,7 +87,6 @@ def rival_ties(snapshot: Snapshot) -> Iterator[Finding]:
         for pair, ties in sorted(snapshot.joined.items())
         if all(snapshot.business.get(end) in VEHICLE_MAKERS for end in pair)
         and snapshot.are_rivals(*pair)
-        and _surely(ties)
     ]
     order = sorted(found, key=lambda f: (-f[0], -f[1].low, f[1].subjects))
     yield from (finding for _, finding in order)
@@ -197,23 +196,29 @@ def _rival_tie(
     snapshot: Snapshot, strengths: Strengths, pair: tuple[str, str], ties: Sequence[Tie]
 ) -> Finding:
     sure = [tie for tie in ties if tie.holds == "yes"]
-    subjects = {subject for tie in sure for subject in tie.subjects}
     many = len({tie.partnership for tie in sure})
     maybe = len({tie.partnership for tie in ties}) - many
-    also = f", and perhaps in {maybe} more" if maybe else ""
     alike = strengths.alike().together(ties)
     return snapshot.finding(
         RIVAL_TIE,
         pair,
-        f"{' and '.join(map(snapshot.name, pair))}, both vehicle makers, work together on "
-        f"{subjects_in_words(subjects)} in {many} partnership{'s' * (many > 1)}{also}",
+        f"{' and '.join(map(snapshot.name, pair))}, both vehicle makers, "
+        f"{_work_in_words(sure or ties, many, maybe)}",
         strengths.together(ties),
         unit="strength of their ties",
-        n=many,
+        n=many + maybe,
         rests_on=[_by_holds(sure), _by_holds(ties)],
         note=f"with all forms alike {interval_in_words(alike)}",
         parameters=str(strengths.weights),
     )
+
+
+def _work_in_words(ties: Sequence[Tie], many: int, maybe: int) -> str:
+    what = subjects_in_words({subject for tie in ties for subject in tie.subjects})
+    if not many:
+        return f"may still work together on {what} in {maybe} partnership{'s' * (maybe > 1)}"
+    also = f", and perhaps in {maybe} more" if maybe else ""
+    return f"work together on {what} in {many} partnership{'s' * (many > 1)}{also}"
 
 
 def _by_holds(ties: Iterable[Tie]) -> list[str]:
