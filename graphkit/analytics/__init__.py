@@ -95,13 +95,15 @@ _MODULES = {
 _PLACES = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Import the module of a measure when the measure is first asked for."""
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    measure = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
-    globals()[name] = measure
-    return measure
+if not TYPE_CHECKING:  # else no checker would see that a name is wrong
+
+    def __getattr__(name: str) -> object:
+        """Import the module of a measure when the measure is first asked for."""
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        measure = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+        globals()[name] = measure
+        return measure
 
 
 def __dir__() -> list[str]:

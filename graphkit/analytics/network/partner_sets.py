@@ -129,7 +129,7 @@ def candidates(
     """Return the pairs that may overlap so much; joint partnerships, still in, only add to it."""
     joint = of.joint()
     joint.data[:] = 1
-    return pairs_sharing(joint, shared=shared, size=size, jaccard=jaccard)
+    return pairs_sharing(joint, shared=shared, size=size, jaccard=jaccard, ends=2)
 
 
 def _edges(graph: "nx.Graph[Any]", node: object, weight: str | None) -> dict[Any, float]:

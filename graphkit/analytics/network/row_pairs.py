@@ -85,12 +85,19 @@ def added_up(rows: "sparse.csr_array") -> Numbers:
 
 
 def pairs_sharing(
-    rows: "sparse.csr_array", *, shared: int = 1, size: int = 1, jaccard: float = 0.0
+    rows: "sparse.csr_array",
+    *,
+    shared: int = 1,
+    size: int = 1,
+    jaccard: float = 0.0,
+    ends: int = 0,
 ) -> tuple[Places, Places]:
     """Return the pairs of rows with so many common columns, a before b, both of that size at least.
 
-    `rows` holds ones. A product of the matrix with itself, block by block above the diagonal; the
-    work is the pairs of rows in each column.
+    `rows` holds ones. `ends` is how many columns of both are to be left out of the union for the
+    Jaccard index: two, where the rows are columns too and a pair may hold each other.
+    A product of the matrix with itself, block by block above the diagonal; the work is the pairs of
+    rows in each column.
     """
     sizes = np.diff(rows.indptr)
     able = np.flatnonzero(sizes >= size)
@@ -98,7 +105,7 @@ def pairs_sharing(
     found = list(_blocks(of_able, max(1, shared)))
     first, second, many = (np.concatenate(part) for part in zip(*found, strict=True))
     a, b = able[first], able[second]
-    alike = many >= jaccard * (sizes[a] + sizes[b] - many) - 1e-12
+    alike = many >= jaccard * (sizes[a] + sizes[b] - many - ends) - 1e-12
     return a[alike], b[alike]
 
 
