@@ -8,7 +8,7 @@ import numpy as np
 from graphkit.analytics.common_ownership import modified_herfindahl
 from graphkit.analytics.control import joint_control
 from graphkit.analytics.findings import Finding, Method
-from graphkit.analytics.herfindahl import Interval, box_bounds, effective_number
+from graphkit.analytics.herfindahl import Interval, box_bounds
 from graphkit.analytics.plants import (
     Plant,
     by_buyer,
@@ -19,7 +19,7 @@ from graphkit.analytics.plants import (
 from graphkit.analytics.portfolio import Portfolio, by_certainty, portfolios
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.sources_owned import Box, Sources, in_words, percent, shares
-from graphkit.analytics.spread import in_figures
+from graphkit.analytics.spread import in_figures, in_points
 from graphkit.analytics.supplier_concentration import FAMILY
 from graphkit.analytics.supplies import Supply
 
@@ -181,8 +181,8 @@ def _by_ownership(
         as_of=snapshot.day,
         chance=None,
         evidence=snapshot.evidence.cite([p.partnership for p in plants], sources.told_by(firms)),
-        note=f"{in_figures(bounds, coverage)}; by firm before owners "
-        f"{effective_number(before.high):.1f} equal ones at least",
+        note=f"{in_figures(bounds, coverage)}; by venture, before it counts who owns them, "
+        f"{in_points(before)}",
     )
     return kept.low, finding
 

@@ -35,7 +35,7 @@ _STAGE = "running or being built"
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One cell plant that works for a vehicle maker, by a venture, a contract or a licence."""
+    """The cell plants of one joint venture of a vehicle maker."""
 
     buyer: str
     partner: str
@@ -54,11 +54,11 @@ Place = Callable[[Plant], str]
 def plant_concentration(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield how concentrated each vehicle maker's cell plants are by partner, by capacity.
 
-    H = sum s_i^2, with s_i the partner's share of GWh a year. Plants of partnerships in force, by a
-    venture, a supply contract or a licence; the data don't tell which of them run and which are
-    being built. Announced ones are another stage (announced-plants), and the volumes of supply
-    contracts run over years: neither is added. From two partners with known capacity. A plant of
-    unknown size lies between nothing and the largest known one (an assumption, noted with the
+    H = sum s_i^2, with s_i the partner's share of GWh a year. Plants of joint ventures in force;
+    the data don't tell which of them run and which are being built. Announced ones are another
+    stage (announced-plants), a supplier's own plant isn't the maker's, and the volumes of supply
+    contracts run over years: none of them is added. From two partners with known capacity. A plant
+    of unknown size lies between nothing and the largest known one (an assumption, noted with the
     finding), one that may hold or that another maker shares between nothing and its size. No
     chance is computed; the most concentrated come first.
     Source: Herfindahl 1950; bounds by convexity; the grade is ours.
@@ -114,7 +114,7 @@ def plants_in_force(snapshot: Snapshot) -> list[Plant]:
 
 
 def _plants(snapshot: Snapshot, supplies: Iterable[Supply]) -> Iterator[Plant]:
-    built = [s for s in supplies if not s.is_use and _is_plant(snapshot, s.relationship)]
+    built = [supply for supply in supplies if supply.plant]
     takers = Counter(deal for deal, _ in {(s.relationship, s.buyer) for s in built})
     for deal, buyer in sorted({(s.relationship, s.buyer) for s in built}):
         of = [s for s in built if (s.relationship, s.buyer) == (deal, buyer)]
@@ -130,10 +130,6 @@ def _plants(snapshot: Snapshot, supplies: Iterable[Supply]) -> Iterator[Plant]:
             tuple(sorted(told or set(texts(node, "region")))),
             takers[deal] > 1,
         )
-
-
-def _is_plant(snapshot: Snapshot, partnership: str) -> bool:
-    return "battery-plant" in texts(snapshot.graph.nodes[partnership], "subjectKind")
 
 
 def by_buyer(plants: Iterable[Plant]) -> Iterator[tuple[str, list[Plant]]]:

@@ -53,11 +53,15 @@ def grade(bounds: Interval, coverage: float | None) -> str:
 
 def in_figures(bounds: Interval, coverage: float | None) -> str:
     """Return an index as regulators print it, with our grade where there is one."""
-    low, high = round(10_000 * bounds.low), round(10_000 * bounds.high)
-    points = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     graded = grade(bounds, coverage)
     told = f"our grade: {graded}" if graded else "too little known for a grade"
-    return f"{points} of 10,000 points; {told}"
+    return f"{in_points(bounds)}; {told}"
+
+
+def in_points(bounds: Interval) -> str:
+    """Return an index as regulators print it."""
+    low, high = round(10_000 * bounds.low), round(10_000 * bounds.high)
+    return f"{low:,} of 10,000 points" if low == high else f"{low:,} to {high:,} of 10,000 points"
 
 
 def _grade(index: float) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.analytics.common_ownership import modified_herfindahl
@@ -110,6 +110,7 @@ def test_one_to_five_are_unevenly_spread() -> None:
 
 
 @given(boxes, st.data())
+@settings(deadline=None)
 def test_bounds_of_inequality_and_of_the_largest_contain_every_completion(
     unknown: list[tuple[float, float]], data: st.DataObject
 ) -> None:
@@ -124,6 +125,7 @@ def test_bounds_of_inequality_and_of_the_largest_contain_every_completion(
 
 
 @given(boxes)
+@settings(deadline=None)
 def test_the_most_uneven_and_the_largest_are_reached_at_a_corner(
     unknown: list[tuple[float, float]],
 ) -> None:
@@ -147,6 +149,7 @@ def test_shares_between_two_ends_add_up() -> None:
 
 
 @given(st.lists(st.tuples(amounts, amounts, amounts), min_size=1, max_size=17))
+@settings(deadline=None, max_examples=60)
 def test_bounds_of_shares_contain_every_completion(drawn: list[tuple[float, ...]]) -> None:
     total = sum(middle for _, middle, _ in map(sorted, drawn))
     if total > 0:
@@ -157,6 +160,7 @@ def test_bounds_of_shares_contain_every_completion(drawn: list[tuple[float, ...]
 
 
 @given(st.lists(st.integers(1, 50), min_size=2, max_size=8), st.floats(0, 1))
+@settings(deadline=None)
 def test_a_delta_equals_recomputing(given_: list[int], part: float) -> None:
     shares = [amount / sum(given_) for amount in given_]
     before = herfindahl(shares) or 0.0
@@ -181,6 +185,7 @@ rows = st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 4), st.integers(0, 
 
 
 @given(rows)
+@settings(deadline=None)
 def test_many_groups_at_once_are_each_group_alone(rows: list[tuple[int, int, int]]) -> None:
     sums: dict[int, dict[int, int]] = {}
     for group, supplier, amount in rows:

@@ -78,6 +78,7 @@ def test_the_cells_of_2023_by_country_with_an_unplaced_rest() -> None:
 
 
 @given(boxes, st.data())
+@settings(deadline=None)
 def test_the_bounds_contain_every_completion(
     unknown: list[tuple[float, float]], data: st.DataObject
 ) -> None:
@@ -89,6 +90,7 @@ def test_the_bounds_contain_every_completion(
 
 
 @given(boxes)
+@settings(deadline=None)
 def test_the_upper_bound_is_reached_at_a_corner(unknown: list[tuple[float, float]]) -> None:
     corners: list[list[float]] = [[]]
     for box in unknown:
@@ -100,6 +102,7 @@ def test_the_upper_bound_is_reached_at_a_corner(unknown: list[tuple[float, float
 
 
 @given(st.lists(st.floats(0.01, 100), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_known_amounts_leave_no_width(known: list[float]) -> None:
     bounds = box_bounds([(amount, amount) for amount in known])
 
