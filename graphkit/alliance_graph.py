@@ -143,12 +143,24 @@ class AllianceGraph:
         for_: str | None = None,
         rivals: "Rivals" = (),
         as_of: str | None = None,
+        form: str | None = None,
+        category: str | None = None,
+        with_score: bool = True,
     ) -> "Answer":
         """Return whom a candidate is tied to: us, our rivals, its owners; and what is not known.
 
-        Rivals are names, or "auto" for those that are found for us.
+        Rivals are names, or "auto" for those that are found for us. `form` and `category` are what
+        we think of signing, as codes of the ontology's schemes `form` and `subjectKind`.
         """
-        return self.partner_check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+        return self.partner_check.ask(
+            candidate,
+            for_=for_,
+            rivals=rivals,
+            as_of=as_of,
+            form=form,
+            category=category,
+            with_score=with_score,
+        )
 
     def show(self, asked: str, *, as_of: str | None = None) -> "Organization":
         """Return one organization whole: identity, group, ownership, partnerships, assets."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graphkit.check.coverage import Coverage
+from graphkit.check.delta import Delta
 from graphkit.check.exposure import Leak
 from graphkit.check.gates import Gate
 from graphkit.check.identity import Identity
@@ -10,7 +11,9 @@ from graphkit.check.not_assessed import NotAssessed
 from graphkit.check.ownership import Ownership
 from graphkit.check.paths import Path
 from graphkit.check.plain import Plain, plain
+from graphkit.check.score import Score
 from graphkit.check.shared import Shared
+from graphkit.check.significance import Overlap
 from graphkit.check.ties import Tie
 from graphkit.check.verdict import Verdict, exit_code
 
@@ -35,9 +38,12 @@ class Answer:
     """How much may reach our rivals through the candidate; None where no rival is named."""
     ownership: Ownership
     shared: Shared
+    overlaps: tuple[Overlap, ...]
+    """How much of what is shared with each of the others is more than chance."""
     paths: tuple[Path, ...]
-    delta: None
-    score: None
+    delta: Delta | None
+    """What changes for us if we sign what is proposed; None where nothing is."""
+    score: Score | None
     coverage: Coverage
     not_assessed: tuple[NotAssessed, ...]
     remarks: tuple[Gate, ...]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graphkit.check.answer import Answer
 from graphkit.check.coverage import coverage
+from graphkit.check.delta import Proposal, delta
 from graphkit.check.direct_ties import direct_ties
 from graphkit.check.exposure import Work, leak_exposure
 from graphkit.check.facts import Facts
@@ -13,10 +14,13 @@ from graphkit.check.not_assessed import not_assessed
 from graphkit.check.ownership import ownership
 from graphkit.check.paths import paths
 from graphkit.check.rival_ties import rival_ties
+from graphkit.check.score import score
 from graphkit.check.shared import shared
 from graphkit.check.sides import Side, side
+from graphkit.check.significance import overlaps
 from graphkit.check.verdict import verdict
 from graphkit.dates import as_day
+from graphkit.errors import UsageError
 from graphkit.identity import Match, NameIndex
 from graphkit.store.engine import RdfGraph
 
@@ -42,23 +46,43 @@ class PartnerCheck:
         for_: str | None = None,
         rivals: Rivals = (),
         as_of: str | None = None,
+        form: str | None = None,
+        category: str | None = None,
+        with_score: bool = True,
     ) -> Answer:
-        """Return all that the graph knows of a candidate, for us and against our rivals."""
+        """Return all that the graph knows of a candidate, for us and against our rivals.
+
+        `form` and `category` are what we think of signing: codes of `form` and `subjectKind`.
+        """
+        proposal = Proposal.of(form, category)
+        if proposal.made and for_ is None:
+            raise UsageError("a proposal changes something for us: name who asks with --for")
         day = as_day(as_of)
         facts = self._facts.setdefault(day, Facts(self._rdf, day))
         asked = identities(facts, self.names, candidate, for_=for_, rivals=rivals)
         theirs = self._side(facts, asked.candidate)
         ours = self._side(facts, asked.for_) if asked.for_ else None
         against = [self._side(facts, rival) for rival in asked.rivals]
-        return self._answer(facts, asked, theirs, ours, against)
+        return self._answer(
+            facts,
+            asked,
+            theirs=theirs,
+            ours=ours,
+            against=against,
+            proposal=proposal,
+            with_score=with_score,
+        )
 
     def _answer(
         self,
         facts: Facts,
         asked: Identities,
+        *,
         theirs: Side,
         ours: Side | None,
         against: Sequence[Side],
+        proposal: Proposal,
+        with_score: bool,
     ) -> Answer:
         """Put the parts of an answer together, each from what it needs of the others."""
         alone = ours is None and not against
@@ -72,6 +96,20 @@ class PartnerCheck:
         )
         against_it = objections(facts, theirs, ours, against)
         met = {tie.partnership.id for tie in (*direct, *rival)}
+        common = shared(facts, theirs, others, ties=met)
+        work = Work.of(direct if ours else (), proposal.category)
+        leak = leak_exposure(rival, asked.rivals, work)
+        changed = delta(facts, theirs, ours, proposal) if ours and proposal.made else None
+        total = score(
+            leak=leak,
+            delta=changed,
+            gates=against_it.gates,
+            shared=common,
+            ownership=held,
+            direct=direct if ours else None,
+            rivals=[side.root.id for side in rivals],
+            coverage=known,
+        )
         return Answer(
             candidate=asked.candidate,
             as_of=facts.day,
@@ -82,14 +120,15 @@ class PartnerCheck:
             gates=against_it.gates,
             direct_ties=direct,
             rival_ties=rival,
-            leak=leak_exposure(rival, asked.rivals, Work.of(direct if ours else (), None)),
+            leak=leak,
             ownership=held,
-            shared=shared(facts, theirs, others, ties=met),
+            shared=common,
+            overlaps=overlaps(facts, theirs, others, common.partners),
             paths=paths(facts, theirs, ours, direct),
-            delta=None,
-            score=None,
+            delta=changed,
+            score=total if with_score else None,
             coverage=known,
-            not_assessed=not_assessed(asked),
+            not_assessed=not_assessed(asked, changed, total, with_score=with_score),
             remarks=against_it.remarks,
         )
 

@@ -9,6 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphkit import exchange
+from graphkit.check.look_ups import (
+    ALL_NAMES,
+    CONNECTIONS,
+    COUNTRY,
+    DEGREE,
+    DEGREES,
+    KIND,
+    OUTLINE,
+    PARTNERSHIP,
+    SEEN,
+    SIDES,
+    STAKES,
+    WHOLES,
+)
 from graphkit.check.partnerships import Holding, Part, Partnership
 from graphkit.check.statements import Values, by_subject, codes, notation, number, text
 from graphkit.dates import Holds, first_day, holds
@@ -40,6 +54,7 @@ class Facts:
     _holdings: dict[tuple[str, str], tuple[Holding, ...]] = field(default_factory=dict)
     _kept: dict[tuple[str, str], list[list[Cell]]] = field(default_factory=dict)
     _sides: dict[str, str] | None = None
+    _degrees: dict[str, int] | None = None
 
     def name(self, ident: str) -> str:
         """Return the name of a thing."""
@@ -54,7 +69,11 @@ class Facts:
 
     def kind(self, ident: str) -> str:
         """Return the kind of a thing in words: the label of its class."""
-        return next((str(row[0]).lower() for row in self._rows(_KIND, ident)), "thing")
+        return next((str(row[0]).lower() for row in self._rows(KIND, ident)), "thing")
+
+    def country(self, organization: str) -> str | None:
+        """Return the country of an organization, as a code; None where it isn't known."""
+        return next((notation(row[0]) for row in self.rows(COUNTRY, organization)), None)
 
     def connections(self, organization: str) -> dict[str, frozenset[str]]:
         """Return an organization's partnerships, each with all who take part in it.
@@ -64,7 +83,7 @@ class Facts:
         """
         if organization not in self._connections:
             found: dict[str, set[str]] = defaultdict(set)
-            for partnership, other in self._rows(_CONNECTIONS, organization):
+            for partnership, other in self._rows(CONNECTIONS, organization):
                 found[str(partnership)].add(str(other))
             self._connections[organization] = {p: frozenset(o) for p, o in found.items()}
         return self._connections[organization]
@@ -72,7 +91,7 @@ class Facts:
     def partnership(self, ident: str) -> Partnership:
         """Return a partnership with its parts."""
         if ident not in self._partnerships:
-            things = by_subject(self._rows(_PARTNERSHIP, ident))
+            things = by_subject(self._rows(PARTNERSHIP, ident))
             self._partnerships[ident] = self._partnership(ident, things)
         return self._partnerships[ident]
 
@@ -81,17 +100,24 @@ class Facts:
         if ident in self._partnerships:
             return self._partnerships[ident]
         if ident not in self._outlines:
-            things = by_subject(self._rows(_OUTLINE, ident))
+            things = by_subject(self._rows(OUTLINE, ident))
             self._outlines[ident] = self._partnership(ident, things)
         return self._outlines[ident]
 
     def degree(self, organization: str) -> int:
         """Return in how many partnerships an organization takes part; two stints count twice."""
-        return int(str(self.rows(_DEGREE, organization)[0][0]))
+        return int(str(self.rows(DEGREE, organization)[0][0]))
+
+    def degrees(self) -> dict[str, int]:
+        """Return in how many deals each organization has a part that holds or may on the day."""
+        if self._degrees is None:
+            rows = self.rdf.table(DEGREES, {"day": self.day})[1]
+            self._degrees = {str(organization): int(str(parts)) for organization, parts in rows}
+        return self._degrees
 
     def all_names(self, organization: str) -> tuple[str, ...]:
         """Return an organization's name, legal name and aliases."""
-        return tuple(sorted({str(row[0]) for row in self.rows(_ALL_NAMES, organization)}))
+        return tuple(sorted({str(row[0]) for row in self.rows(ALL_NAMES, organization)}))
 
     def holdings(self, owner: str) -> tuple[Holding, ...]:
         """Return the stakes that an organization has in others."""
@@ -103,7 +129,7 @@ class Facts:
 
     def wholes(self, organization: str) -> tuple[str, ...]:
         """Return the organizations that one is a part of."""
-        return tuple(str(row[0]) for row in self.rows(_WHOLES, organization))
+        return tuple(str(row[0]) for row in self.rows(WHOLES, organization))
 
     def statements(self, query: str, thing: str) -> dict[str, Values]:
         """Return what a query finds to say around one thing, by subject; asked once for each."""
@@ -167,7 +193,7 @@ class Facts:
         """Return since when a plan is known: when it was announced, else its first source's day."""
         if announced or status != "announced":
             return announced and first_day(announced)
-        days = (str(published or seen) for published, seen in self._rows(_SEEN, ident))
+        days = (str(published or seen) for published, seen in self._rows(SEEN, ident))
         return min((first_day(day) for day in days if day != "None"), default=None)
 
     def _part(self, ident: str, values: Values) -> Part:
@@ -188,14 +214,14 @@ class Facts:
     def _sides_by_role(self) -> dict[str, str]:
         """Return on which side of an exchange each role stands, by the codes in the graph."""
         if self._sides is None:
-            rows = self.rdf.table(_SIDES, {})[1]
+            rows = self.rdf.table(SIDES, {})[1]
             self._sides = {notation(role): str(side) for role, side in rows}
         return self._sides
 
     def _stakes(self, end: str, organization: str) -> tuple[Holding, ...]:
         key = (end, organization)
         if key not in self._holdings:
-            things = by_subject(self._rows(_STAKES[end], organization))
+            things = by_subject(self._rows(STAKES[end], organization))
             self._holdings[key] = tuple(self._holding(s, things[s]) for s in sorted(things))
         return self._holdings[key]
 
@@ -209,80 +235,3 @@ class Facts:
             to=text(values, "validTo"),
             holds=self.holds([text(values, name) for name in DAYS]),
         )
-
-
-_CONNECTIONS = """
-SELECT ?partnership ?other WHERE {
-  {
-    ?part aap:participant $thing ; aap:inPartnership ?partnership .
-    ?others aap:inPartnership ?partnership ; aap:participant ?other .
-  } UNION {
-    ?part aap:participant $thing ; aap:inPartnership ?partnership .
-    ?partnership aap:operatesThrough ?other .
-  } UNION {
-    ?partnership aap:operatesThrough $thing .
-    ?others aap:inPartnership ?partnership ; aap:participant ?other .
-  }
-}
-"""
-
-_SEEN = """
-SELECT ?published ?retrieved WHERE {
-  { $thing aap:hasEvidence/aap:fromSource ?source }
-  UNION { $thing ^aap:inPartnership/aap:hasEvidence/aap:fromSource ?source }
-  OPTIONAL { ?source aap:publishedOn ?published }
-  OPTIONAL { ?source aap:retrievedOn ?retrieved }
-}
-"""
-
-_SIDES = "SELECT ?role ?side WHERE { ?role aap:exchangeSide ?side }"
-
-_WHOLES = "SELECT ?whole WHERE { $thing aap:partOf ?whole } ORDER BY ?whole"
-
-_KIND = """
-SELECT ?kind WHERE {
-  $thing a ?class .
-  GRAPH ?ontology { ?class rdfs:label ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
-} ORDER BY ?kind
-"""
-
-_ALL_NAMES = "SELECT ?name WHERE { $thing aap:name|aap:legalName|aap:alternateName ?name }"
-
-_OUTLINE = """
-SELECT ?subject ?predicate ?value WHERE {
-  {
-    $thing ?predicate ?value BIND($thing AS ?subject)
-    FILTER(?predicate IN
-      (aap:name, aap:form, aap:status, aap:announcedOn, aap:validFrom, aap:mayHoldFrom,
-        aap:operatesThrough))
-  } UNION {
-    ?subject aap:inPartnership $thing . ?subject ?predicate ?value
-    FILTER(?predicate IN
-      (aap:participant, aap:role, aap:holdsFrom, aap:holdsTo, aap:mayHoldFrom, aap:mayHoldTo))
-  }
-}
-"""
-
-_DEGREE = """
-SELECT (COUNT(?part) AS ?parts) WHERE { ?part aap:participant $thing }
-"""
-
-_PARTNERSHIP = """
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-SELECT ?subject ?predicate ?value WHERE {
-  { $thing ?predicate ?value BIND($thing AS ?subject) }
-  UNION { ?subject aap:inPartnership $thing . ?subject ?predicate ?value }
-  FILTER(?predicate NOT IN (rdf:type, aap:hasEvidence, aap:inPartnership))
-}
-"""
-
-_STAKES = {
-    end: f"""
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-SELECT ?subject ?predicate ?value WHERE {{
-  ?subject aap:{end} $thing . ?subject ?predicate ?value
-  FILTER(?predicate NOT IN (rdf:type, aap:hasEvidence, aap:arisesFrom))
-}}
-"""
-    for end in ("owner", "owned")
-}

@@ -13,6 +13,7 @@ from graphkit.check.answer import Answer
 from graphkit.check.evidence import Claim, Evidence
 from graphkit.check.labels import Labels
 from graphkit.check.lines import age_lines
+from graphkit.check.outlook import delta_lines, overlap_lines, score_lines
 from graphkit.check.passages import (
     counted_states,
     leak_text,
@@ -110,17 +111,21 @@ def html(answer: Answer, labels: Labels) -> str:
 
 def _sections(answer: Answer, labels: Labels) -> Iterator[Section]:
     yield _gates(answer)
-    if answer.rivals:
-        yield _rivals(answer, labels)
     if answer.for_ or not answer.rivals:
         yield _direct(answer, labels)
+    if answer.rivals:
+        yield _rivals(answer, labels)
     yield Section("Ownership", lines=list(ownership_lines(answer)))
     items = [Item(passage.name, lines=passage.lines) for passage in shared_items(answer, labels)]
     if answer.for_ or answer.rivals:
-        lines = [] if items else ["none found"]
+        lines = [*overlap_lines(answer)] if items else ["none found"]
         yield Section("Shared partners and assets", len(items), lines, [Group(items=items)])
     if paths := [Item(path.name, lines=path.lines) for path in path_items(answer, labels)]:
         yield Section("Shortest paths", len(paths), groups=[Group(items=paths)])
+    if answer.delta:
+        yield Section("If we sign", lines=list(delta_lines(answer, labels)))
+    if answer.score:
+        yield Section("Score", lines=list(score_lines(answer.score)))
     yield Section("Coverage", lines=[review_line(review) for review in answer.coverage.reviews])
     if answer.remarks:
         lines = [f"{remark.kind}, no gate: {remark.reason}" for remark in answer.remarks]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from graphkit.check.delta import Delta
 from graphkit.check.identity import Identities
+from graphkit.check.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,9 @@ class NotAssessed:
     reason: str
 
 
-def not_assessed(asked: Identities) -> tuple[NotAssessed, ...]:
+def not_assessed(
+    asked: Identities, delta: Delta | None, score: Score | None, *, with_score: bool
+) -> tuple[NotAssessed, ...]:
     """Return what a check of this question leaves out."""
     missing = [
         NotAssessed("gates.restricted-ownership", "no list of restricted parties is loaded"),
@@ -21,9 +25,15 @@ def not_assessed(asked: Identities) -> tuple[NotAssessed, ...]:
             "gates.exclusivity",
             "only what the texts of the deals say; contracts are not in the data",
         ),
-        NotAssessed("score", "not computed: too few of its components have data"),
-        NotAssessed("delta", "no capacities or spend by supplier to compute it from"),
     ]
+    if not with_score:
+        missing.append(NotAssessed("score", "turned off"))
+    elif score is None:
+        missing.append(NotAssessed("score", "less than half of its weight could be assessed"))
+    if delta is None:
+        missing.append(NotAssessed("delta", "nothing is proposed (--form, --category)"))
+    else:
+        missing.append(NotAssessed("delta", "volumes, capacities and spend are not in the data"))
     if asked.for_ is None and asked.rivals:
         missing.append(NotAssessed("direct_ties", "nobody is named as us"))
     if asked.for_ is None:
@@ -31,7 +41,5 @@ def not_assessed(asked: Identities) -> tuple[NotAssessed, ...]:
     if not asked.rivals:
         missing.append(NotAssessed("rival_ties", "no rival is named"))
     if asked.for_ or asked.rivals:
-        missing.append(
-            NotAssessed("shared", "not tested against chance; partners in consortia are left out")
-        )
+        missing.append(NotAssessed("shared", "partners in consortia are left out"))
     return tuple(missing)

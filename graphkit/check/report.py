@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graphkit.check.answer import Answer
 from graphkit.check.labels import Labels
 from graphkit.check.lines import Line, age_lines, section, title, wrapped
+from graphkit.check.outlook import delta_lines, overlap_lines, score_lines
 from graphkit.check.passages import (
     counted_states,
     fewest,
@@ -30,11 +31,15 @@ def report(answer: Answer, labels: Labels, *, width: int) -> Iterator[str]:
 def _lines(answer: Answer, labels: Labels) -> Iterator[Line]:
     yield from _head(answer)
     yield from _gates(answer)
-    yield from _rivals(answer, labels)
     yield from _direct(answer, labels)
+    yield from _rivals(answer, labels)
     yield from section("Ownership", ownership_lines(answer))
     yield from _shared(answer, labels)
     yield from _paths(answer, labels)
+    if answer.delta:
+        yield from section("If we sign", delta_lines(answer, labels))
+    if answer.score:
+        yield from section("Score", score_lines(answer.score))
     yield from _coverage(answer)
     yield from _remarks(answer)
     yield from section("Not assessed", (f"{n.part}: {n.reason}" for n in answer.not_assessed))
@@ -99,6 +104,8 @@ def _shared(answer: Answer, labels: Labels) -> Iterator[Line]:
     if not answer.for_ and not answer.rivals:
         return
     yield from title("Shared partners and assets", None)
+    for line in overlap_lines(answer):
+        yield 2, line
     items = list(shared_items(answer, labels))
     shown = fewest(items, _MOST_SHARED)
     for item in shown:

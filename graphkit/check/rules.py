@@ -1,6 +1,6 @@
 """Rules: by what an answer says what it says, in words; `graphkit check --explain` prints them."""
 
-from graphkit.check import coverage, rivals
+from graphkit.check import coverage, rivals, score
 
 RULES = {
     "who is meant": (
@@ -17,5 +17,6 @@ RULES = {
     ),
     "none": coverage.RULE,
     "rivals": rivals.RULE,
+    "score": score.RULE,
 }
 """What each rule is about, and the rule."""

@@ -4,6 +4,7 @@ exit code: 0 nothing found against it, 1 findings (a gate or a tie to a rival), 
 ambiguous name, 5 cannot tell
 
 example: graphkit check CATL --for Ford --rival "General Motors" --rival Tesla
+example: graphkit check CATL --for Ford --rivals auto --form licensing --category cell-supply
 example: graphkit check Leapmotor --for Ford --rivals auto
 example: graphkit check CATL --for Ford --rivals auto --format html > catl.html
 example: graphkit check --file names.xlsx --for Ford --out checked/
@@ -41,6 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="auto|FILE",
         help="find our rivals, or read them from a file as --file does",
     )
+    parser.add_argument("--form", metavar="CODE", help="what we think of signing: a form")
+    parser.add_argument("--category", metavar="CODE", help="and a subject: a code of subjectKind")
+    parser.add_argument("--no-score", action="store_true", help="facts only")
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     parser.add_argument(
         "--file",
@@ -84,6 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
             for_=arguments.for_,
             rivals=_rivals(arguments),
             as_of=arguments.as_of,
+            form=arguments.form,
+            category=arguments.category,
+            with_score=not arguments.no_score,
         )
         if not arguments.quiet:
             _print(graph, answer, arguments.format)

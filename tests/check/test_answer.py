@@ -19,6 +19,7 @@ TODAY = "2026-06-01"
 KEYS = {
     "schema",
     "leak",
+    "overlaps",
     "candidate",
     "as_of",
     "data_as_of",
@@ -92,8 +93,8 @@ def test_the_answer_has_the_keys_that_scripts_rely_on(world: AllianceGraph) -> N
 def test_what_is_left_out_is_said(world: AllianceGraph) -> None:
     answer = world.check("Beta Cells", for_="Alpha", rivals=["Delta"], as_of=TODAY)
 
-    assert (answer.score, answer.delta) == (None, None)
-    assert {"score", "delta"} <= {missing.part for missing in answer.not_assessed}
+    assert answer.delta is None
+    assert {"delta", "gates.restricted-ownership"} <= {m.part for m in answer.not_assessed}
 
 
 def test_the_report_puts_findings_first(world: AllianceGraph) -> None:
@@ -102,8 +103,8 @@ def test_the_report_puts_findings_first(world: AllianceGraph) -> None:
     titles = [line for line in shown.splitlines() if line.isupper()]
     assert [title.partition(" (")[0] for title in titles[:4]] == [
         "GATES",
-        "TIES WITH RIVALS",
         "TIES WITH ALPHA MOTORS",
+        "TIES WITH RIVALS",
         "OWNERSHIP",
     ]
     assert "another source says equityShare 50" in shown
