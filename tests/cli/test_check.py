@@ -213,7 +213,7 @@ def test_the_table_names_partner_dates_shares_and_sources(check: Any) -> None:
     assert "VERDICT  ties:" in out
     assert "Leapmotor (equity partner) 49 %; Stellantis (equity partner) 51 %" in out
     assert "via FAW-Volkswagen" in out
-    assert out.index("TIES WITH RIVALS") < out.index("TIES WITH VOLKSWAGEN GROUP")
+    assert out.index("TIES WITH VOLKSWAGEN GROUP") < out.index("TIES WITH RIVALS")
     assert "https://" in out
 
 
