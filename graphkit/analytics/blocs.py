@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -10,13 +11,16 @@ from graphkit.analytics.categories import VEHICLE_MAKERS
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.interdependence import FAMILY
-from graphkit.analytics.network.balance import frustration, weakly_balanced_triangles
-from graphkit.analytics.network.communities import Communities, stable_communities
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.strengths import Strengths
 from graphkit.analytics.ties import Tie
 
+if TYPE_CHECKING:
+    from graphkit.analytics.network.communities import Communities
+
 LEAST_MEMBERS = 3
+SURELY = 0.8
+"""In which share of the runs all members are together two by two, so that a bloc is one."""
 _NAMED = 10
 
 BALANCE = Method(
@@ -48,6 +52,8 @@ def rival_balance(snapshot: Snapshot) -> Iterator[Finding]:
     found, an upper bound. No chance is computed.
     Source: Cartwright and Harary 1956; Davis 1967; Aref and Wilson 2018.
     """
+    from graphkit.analytics.network.balance import frustration, weakly_balanced_triangles
+
     graphs = [_signed(snapshot, ties) for ties in (snapshot.sure_ties, snapshot.ties)]
     values = [weakly_balanced_triangles(graph) for graph in graphs]
     known = [value for value in values if value is not None]
@@ -76,10 +82,13 @@ def alliance_blocs(snapshot: Snapshot) -> Iterator[Finding]:
 
     Communities of the highest modularity, on the strengths of ties that surely hold, of 20 runs.
     Value is the share of runs in which two members are together, on average; the low end is that of
-    the two that are together least. From three members. No bloc is named from one run alone, and
+    the two that are together least. From three members; first those of which all are together, two
+    by two, in 80 % of the runs. No bloc is named from one run alone, and
     none much smaller than the root of the number of ties is seen (resolution limit).
     Source: Newman and Girvan 2004; Blondel et al. 2008; Traag et al. 2019.
     """
+    from graphkit.analytics.network.communities import stable_communities
+
     strengths = Strengths.of(snapshot.evidence)
     graph: nx.Graph[str] = nx.Graph()
     for (a, b), ties in snapshot.joined.items():
@@ -88,9 +97,12 @@ def alliance_blocs(snapshot: Snapshot) -> Iterator[Finding]:
     if not len(graph):
         return
     found = stable_communities(graph)
-    for members, stability in zip(found.communities, found.stability, strict=True):
-        if len(members) >= LEAST_MEMBERS:
-            yield _bloc(snapshot, graph, found, members, stability)
+    blocs = [
+        _bloc(snapshot, graph, found, members, stability)
+        for members, stability in zip(found.communities, found.stability, strict=True)
+        if len(members) >= LEAST_MEMBERS
+    ]
+    yield from sorted(blocs, key=lambda f: (f.low < SURELY, -f.n, f.subjects))
 
 
 def _signed(snapshot: Snapshot, ties: Iterable[Tie]) -> "nx.Graph[str]":
@@ -126,7 +138,7 @@ def _counted(snapshot: Snapshot, counts: Mapping[str, int], first: Iterable[str]
 def _bloc(
     snapshot: Snapshot,
     graph: "nx.Graph[str]",
-    found: Communities[str],
+    found: "Communities[str]",
     members: set[str],
     stability: float,
 ) -> Finding:
@@ -137,11 +149,12 @@ def _bloc(
         tie.partnership for tie in snapshot.sure_ties if tie.a in members and tie.b in members
     ]
     least = min(found.together(a, b) for a, b in combinations(ranked, 2))
+    manner = "" if least >= SURELY else "rather "
     return snapshot.finding(
         COMMUNITY,
         tuple(ranked),
-        f"{', '.join(shown)}{more} keep to each other: two of them are in one bloc in "
-        f"{stability:.0%} of {found.runs} runs",
+        f"{', '.join(shown)}{more} {manner}keep to each other: two of them are in one bloc "
+        f"in {stability:.0%} of {found.runs} runs",
         Interval(least, stability),
         unit="share of runs together",
         n=len(members),

@@ -23,6 +23,7 @@ class Evidence:
     sources: dict[str, list[str]]
     reviews: dict[str, list[str]]
     uses: dict[str, dict[str, list[str]]]
+    stood: dict[str, Standing]
     cited: dict[str, Citation]
     """What was cited before: many findings rest on one relationship."""
 
@@ -36,7 +37,7 @@ class Evidence:
         claims = edges_by_source(graph, "HAS_EVIDENCE")
         sources = edges_by_source(graph, "FROM_SOURCE")
         uses = {end: edges_by_source(graph, end) for end in ("USED_ASSET", "USER")}
-        return cls(graph, claims, sources, reviews, uses, {})
+        return cls(graph, claims, sources, reviews, uses, {}, {})
 
     def cite(self, *parts: Iterable[str]) -> tuple[Citation, ...]:
         """Return one citation for each relationship, each once: by part, the best sources first."""
@@ -53,6 +54,11 @@ class Evidence:
         Confirmed by a party's own word or filing or by two publishers; reported by one; unclear if
         it is disputed, of unclear origin, or without a source.
         """
+        if relationship not in self.stood:
+            self.stood[relationship] = self._standing(relationship)
+        return self.stood[relationship]
+
+    def _standing(self, relationship: str) -> Standing:
         told = [
             page
             for claim in self._claims(relationship)

