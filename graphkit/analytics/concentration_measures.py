@@ -11,6 +11,7 @@ from graphkit.analytics.consolidated import (
     consolidated_by_control,
     consolidated_by_ownership,
 )
+from graphkit.analytics.control_chains import INDIRECT_CONTROL, indirect_control
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.market_shape import (
     LARGEST_THREE,
@@ -42,12 +43,16 @@ from graphkit.analytics.plants import (
     plant_concentration,
     plant_countries,
 )
+from graphkit.analytics.regions import (
+    REGIONAL_CONCENTRATION,
+    REGIONAL_SINGLE_SOURCE,
+    regional_concentration,
+    regional_single_sources,
+)
 from graphkit.analytics.single_source import (
     NEAR_SINGLE_SOURCE,
-    REGIONAL_SINGLE_SOURCE,
     SINGLE_SOURCE,
     near_single_sources,
-    regional_single_sources,
     single_sources,
 )
 from graphkit.analytics.snapshot import Snapshot
@@ -74,6 +79,7 @@ CONCENTRATION: dict[Method, Measure] = {
     LARGEST_THREE: largest_three,
     SUPPLIER_CONCENTRATION: supplier_concentration,
     PLANT_COUNTRIES: plant_countries,
+    REGIONAL_CONCENTRATION: regional_concentration,
     ANNOUNCED_PLANTS: announced_plants,
     COMMON_OWNERS: common_owners,
     SUPPLIER_INEQUALITY: supplier_inequality,
@@ -85,5 +91,6 @@ OWNERSHIP: dict[Method, Measure] = {
     RIVAL_OWNED_SOURCE: rival_owned_sources,
     CROSS_HOLDING: cross_holdings,
     JOINT_CONTROL: joint_controls,
+    INDIRECT_CONTROL: indirect_control,
 }
 """What ownership and control add to interdependence."""

@@ -1,21 +1,17 @@
 """Single source: vehicle makers with one known supplier, or with two that are as good as one."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method
-from graphkit.analytics.portfolio import Portfolio, by_certainty, by_supplier, portfolios
+from graphkit.analytics.portfolio import Portfolio, by_supplier, portfolios
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplier_concentration import FAMILY, HOLD_UP, maker_name
 from graphkit.analytics.supplies import Supply
-from graphkit.analytics.trade_blocs import country_name, place_name, trade_bloc
+from graphkit.analytics.trade_blocs import country_name
 from graphkit.reading import targets, texts
 
-_UNIT = "known suppliers in force"
-_LOCAL = frozenset(category.name for category in CATEGORIES if category.local)
-_PARTNERSHIPS = 3
+KNOWN_SUPPLIERS = "known suppliers in force"
 
 SINGLE_SOURCE = Method(FAMILY, "single-source", "C5", 1, HOLD_UP)
 NEAR_SINGLE_SOURCE = Method(
@@ -25,14 +21,6 @@ NEAR_SINGLE_SOURCE = Method(
     1,
     "Hold-up and exit: what strikes the one parent, country or plant strikes both, so the second "
     "source is none when it is needed.",
-)
-REGIONAL_SINGLE_SOURCE = Method(
-    FAMILY,
-    "regional-single-source",
-    "C5b",
-    1,
-    "Hold-up: a second source on another continent, behind a tariff and weeks at sea, doesn't keep "
-    "a plant running.",
 )
 
 
@@ -47,7 +35,7 @@ def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
     Source: a count, no published index; the rule of what counts is ours.
     """
     single = [p for p in portfolios(snapshot.supplies) if len(p.sure(by_supplier)) == 1]
-    yield from _in_order((p.category, _single_source(snapshot, p)) for p in single)
+    yield from in_order((p.category, _single_source(snapshot, p)) for p in single)
 
 
 def near_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
@@ -64,50 +52,11 @@ def near_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
         for portfolio in portfolios(snapshot.supplies)
         if (shared := _shared(snapshot, portfolio))
     ]
-    yield from _in_order(found)
+    yield from in_order(found)
 
 
-def regional_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield vehicle makers that have several known sources, but one of them in a trade bloc.
-
-    A deal counts for the blocs and countries that it is about (its region: where the thing is made
-    or where it is used, the data don't tell which), as they are on the day. Looked at are things
-    that must come from, or be approved, where cars are built or sold, and places where the buyer is
-    at home or has three or more partnerships in force. Value is how many suppliers there may be in
-    the bloc: one surely is; at the high end those of which it isn't known whether they still supply
-    or where. Announced ones don't count. No chance is computed. Order as of single sources, the
-    buyer's own bloc first.
-    Source: a count, no published index; the rule is ours.
-    """
-    found = []
-    at_work = _at_work(snapshot)
-    for portfolio in portfolios(s for s in snapshot.supplies if s.category in _LOCAL):
-        if len(portfolio.sure(by_supplier)) > 1:
-            home = trade_bloc(snapshot.country(portfolio.buyer), snapshot.day)
-            places = _places(snapshot, portfolio)
-            for place in sorted(places, key=lambda p: (p != home, p)):
-                known = {s.supplier for s in places[place] if s.holds == "yes"}
-                if len(known) == 1 and place in {home, *at_work.get(portfolio.buyer, ())}:
-                    finding = _regional(snapshot, portfolio, place, places[place])
-                    found.append((portfolio.category, finding))
-    yield from _in_order(found)
-
-
-def _at_work(snapshot: Snapshot) -> dict[str, set[str]]:
-    """Return the places about which each group has enough partnerships in force."""
-    about: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for tie in snapshot.sure_ties:
-        for region in texts(snapshot.graph.nodes[tie.partnership], "region"):
-            for group in (tie.a, tie.b):
-                about[group, trade_bloc(region, snapshot.day)].add(tie.partnership)
-    found: dict[str, set[str]] = defaultdict(set)
-    for (group, place), partnerships in about.items():
-        if len(partnerships) >= _PARTNERSHIPS:
-            found[group].add(place)
-    return found
-
-
-def _in_order(found: Iterable[tuple[str, Finding]]) -> list[Finding]:
+def in_order(found: Iterable[tuple[str, Finding]]) -> list[Finding]:
+    """Return findings of categories: the fewest first, then the most essential, the surest."""
     essential = {category.name: place for place, category in enumerate(CATEGORIES)}
     order = sorted(
         found,
@@ -129,7 +78,7 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
         f"{portfolio.category}: {maker_name(snapshot, portfolio, only)}{also}{coming}",
         low=1,
         high=1 + len(maybe),
-        unit=_UNIT,
+        unit=KNOWN_SUPPLIERS,
         n=len(portfolio.supplies),
         coverage=snapshot.coverage([portfolio.buyer]),
         as_of=snapshot.day,
@@ -180,39 +129,4 @@ def _near_single_source(snapshot: Snapshot, portfolio: Portfolio, shared: str) -
         as_of=snapshot.day,
         chance=None,
         evidence=snapshot.evidence.cite(*portfolio.relationships()),
-    )
-
-
-def _places(snapshot: Snapshot, portfolio: Portfolio) -> dict[str, list[Supply]]:
-    """Return the supplies of each bloc or country that they are about, "" where none is told."""
-    found: dict[str, list[Supply]] = defaultdict(list)
-    for supply in portfolio.supplies:
-        regions = texts(snapshot.graph.nodes[supply.relationship], "region")
-        for place in {trade_bloc(region, snapshot.day) for region in regions} or {""}:
-            found[place].append(supply)
-    anywhere = found.pop("", [])
-    perhaps = [replace(supply, holds="unknown") for supply in anywhere]
-    return {place: [*found[place], *perhaps] for place in sorted(found)}
-
-
-def _regional(snapshot: Snapshot, portfolio: Portfolio, place: str, there: list[Supply]) -> Finding:
-    (only,) = {supply.supplier for supply in there if supply.holds == "yes"}
-    maybe = sorted({supply.supplier for supply in there} - {only})
-    elsewhere = sorted(portfolio.sure(by_supplier).keys() - {only, *maybe})
-    also = f"; perhaps also {snapshot.names(maybe)}" if maybe else ""
-    others = f"; elsewhere {snapshot.names(elsewhere)}" if elsewhere else ""
-    return Finding(
-        method=REGIONAL_SINGLE_SOURCE,
-        subjects=(portfolio.buyer,),
-        statement=f"In deals about {place_name(place)}, {snapshot.name(portfolio.buyer)} has one "
-        f"known outside source of {portfolio.category}: "
-        f"{maker_name(snapshot, portfolio, only)}{also}{others}",
-        low=1,
-        high=1 + len(maybe),
-        unit=_UNIT,
-        n=len(there),
-        coverage=snapshot.coverage([portfolio.buyer]),
-        as_of=snapshot.day,
-        chance=None,
-        evidence=snapshot.evidence.cite(*by_certainty(there)),
     )

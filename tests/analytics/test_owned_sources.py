@@ -12,6 +12,7 @@ from graphkit.analytics.consolidated import (
     consolidated_by_control,
     consolidated_by_ownership,
 )
+from graphkit.analytics.control_chains import indirect_control
 from graphkit.analytics.holdings import holdings
 from graphkit.analytics.market_shape import largest_three, supplier_inequality
 from graphkit.analytics.owned_sources import cross_holdings, joint_controls, rival_owned_sources
@@ -117,6 +118,17 @@ def test_two_halves_are_joint_control(market: "World") -> None:
     assert found.subjects == ("alpha", "beta", "works")
     assert found.value == 1
     assert found.statement == "Alpha and Beta own half of Works each: neither decides alone"
+
+
+def test_control_through_another_is_more_than_ones_own_part(market: "World") -> None:
+    market.stake("alpha", "beta", 60.0)
+    market.stake("beta", "works", 60.0)
+
+    found = _one(list(indirect_control(Snapshot.of(market.graph, DAY))))
+
+    assert found.subjects == ("alpha", "works")
+    assert found.value == pytest.approx(0.36)
+    assert found.statement == "Alpha decides in Works through Beta; 36 % of it are its own"
 
 
 def test_a_rival_with_a_part_of_ones_supplier_is_told(market: "World") -> None:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphkit.analytics.single_source import near_single_sources, regional_single_sources
+from graphkit.analytics.regions import regional_concentration, regional_single_sources
+from graphkit.analytics.single_source import near_single_sources
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.trade_blocs import place_name, trade_bloc
 
@@ -101,6 +102,20 @@ def test_a_deal_without_a_region_may_be_about_any(market: "World") -> None:
 
     assert (found.low, found.high) == (1, 2)
     assert found.statement.endswith("Beta; perhaps also Kappa")
+
+
+def test_sources_in_a_region_are_as_concentrated_as_their_deals(market: "World") -> None:
+    _supply(market, "beta", region=["HU"])
+    _supply(market, "eta", region=["DE"])
+    _supply(market, "kappa", region=["CN"])
+
+    (found,) = regional_concentration(Snapshot.of(market.graph, DAY))
+
+    assert found.value == 0.5
+    assert found.statement == (
+        "In deals about the European Union, Alpha gets battery cells from 2 known suppliers: "
+        "Beta and Eta"
+    )
 
 
 @pytest.mark.parametrize(
