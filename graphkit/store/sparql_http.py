@@ -49,6 +49,8 @@ class Address:
     """One address of a SPARQL server; a connection to it is kept until it is closed."""
 
     def __init__(self, url: str, settings: SparqlSettings) -> None:
+        self._connection: http.client.HTTPConnection | None = None
+        self._line: socket.socket | None = None
         parts = urlsplit(url)
         self.url = url.partition("#")[0]
         self._secure, self._host, self._port = parts.scheme == "https", parts.hostname, parts.port
@@ -57,8 +59,6 @@ class Address:
             f"{path}?{parts.query}" if parts.query else path, safe="/?:@!$&'*+,;=%~"
         )
         self._headers = {"User-Agent": f"graphkit/{__version__}", **_authorization(settings)}
-        self._connection: http.client.HTTPConnection | None = None
-        self._line: socket.socket | None = None
 
     @contextmanager
     def answer(
@@ -74,6 +74,7 @@ class Address:
     ) -> "Iterator[Answer]":
         """Send a request and give its answer to read, which is cut off when its time is over."""
         watch = _Watch(self, seconds, silence)
+        response: http.client.HTTPResponse | None = None
         try:
             response = self._response(method, parameters, body, headers, watch)
             answer = Answer(self.url, response, watch, most)
@@ -84,14 +85,19 @@ class Address:
             raise watch.explained(error) from None
         finally:
             watch.end()
-            if self._connection is not None and not watch.read_whole:
+            if not watch.read_whole:
                 self.close()
+                if response is not None:
+                    response.close()
 
     def close(self) -> None:
         """Close the connection, if there is one."""
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+        self._connection = self._line = None
+
+    def __del__(self) -> None:
+        self.close()
 
     def cut(self) -> None:
         """Cut the connection off under whoever is waiting for it."""

@@ -22,7 +22,7 @@ _UNCLEAR = re.compile(
 )
 # Some engines replace these before they read anything else, so that they may spell a keyword or
 # end a string.
-_CODE_POINT = re.compile(r"\\u([0-9a-f]{4})|\\U(00(?:0[0-9a-f]|10)[0-9a-f]{4})", re.IGNORECASE)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 # How Oxigraph speaks: its ranges of letters, and how it says that a text opens like no query.
 _LETTERS = re.compile(r", \['.*")
 _LONGEST = 300
