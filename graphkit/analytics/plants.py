@@ -39,6 +39,8 @@ class Plant:
 
     buyer: str
     partner: str
+    maker: str
+    """Who of the partner's group takes part."""
     partnership: str
     holds: Holds
     capacity: float | None
@@ -124,6 +126,7 @@ def _plants(snapshot: Snapshot, supplies: Iterable[Supply]) -> Iterator[Plant]:
         yield Plant(
             buyer,
             min(s.supplier for s in of),
+            min(maker for s in of for maker in s.makers),
             deal,
             of[0].holds,
             number(node, "capacityGWh"),
@@ -148,7 +151,11 @@ def _by_partner(
         known = [plant for plant in of if plant.capacity and plant.holds == "yes"]
         if len({plant.partner for plant in known}) > 1:
             boxes = capacities(of, lambda plant: plant.partner, largest=largest_known(of))
-            parts = _in_words(known, lambda p: f"with {snapshot.name(p)}", lambda p: p.partner)
+            parts = _in_words(
+                known,
+                lambda p, known=known: f"with {_partner_name(snapshot, known, p)}",
+                lambda p: p.partner,
+            )
             statement = (
                 f"{snapshot.name(buyer)} has {_gwh(known)} GWh a year in cell plants with "
                 f"partners, {stage}: {parts}"
@@ -181,6 +188,11 @@ def _by_place(
         finding = _finding(snapshot, method, of, boxes, statement, weighed=weighed)
         found.append((-sum(p.capacity or 0.0 for p in known), finding))
     yield from (f for _, f in sorted(found, key=lambda pair: (pair[0], pair[1].subjects)))
+
+
+def _partner_name(snapshot: Snapshot, plants: Iterable[Plant], partner: str) -> str:
+    makers = {plant.maker for plant in plants if plant.partner == partner}
+    return snapshot.name(makers.pop() if len(makers) == 1 else partner)
 
 
 def _placed_name(place: str, named: Callable[[str], str]) -> str:

@@ -11,7 +11,12 @@ from graphkit.analytics.portfolio import Portfolio, by_supplier, portfolios
 from graphkit.analytics.single_source import KNOWN_SUPPLIERS, in_order
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.spread import in_figures
-from graphkit.analytics.supplier_concentration import FAMILY, HOLD_UP, maker_name
+from graphkit.analytics.supplier_concentration import (
+    FAMILY,
+    HOLD_UP,
+    maker_name,
+    maker_names,
+)
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.trade_blocs import place_name, trade_bloc
 from graphkit.reading import texts
@@ -110,8 +115,8 @@ def _single(snapshot: Snapshot, portfolio: Portfolio, place: str, there: Portfol
     (only,) = there.sure(by_supplier)
     maybe = sorted(there.boxes(by_supplier).keys() - {only})
     elsewhere = sorted(portfolio.sure(by_supplier).keys() - {only, *maybe})
-    also = f"; perhaps also {snapshot.names(maybe)}" if maybe else ""
-    others = f"; elsewhere {snapshot.names(elsewhere)}" if elsewhere else ""
+    also = f"; perhaps also {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
+    others = f"; elsewhere {maker_names(snapshot, portfolio, elsewhere)}" if elsewhere else ""
     return Finding(
         method=REGIONAL_SINGLE_SOURCE,
         subjects=(portfolio.buyer,),
@@ -132,14 +137,14 @@ def _single(snapshot: Snapshot, portfolio: Portfolio, place: str, there: Portfol
 def _spread(snapshot: Snapshot, place: str, there: Portfolio) -> Finding:
     sure = there.sure(by_supplier)
     maybe = sorted(there.boxes(by_supplier).keys() - sure.keys())
-    also = f"; perhaps also from {snapshot.names(maybe)}" if maybe else ""
+    also = f"; perhaps also from {maker_names(snapshot, there, maybe)}" if maybe else ""
     bounds = box_bounds(list(there.boxes(by_supplier).values())) or Interval(0.0, 1.0)
     coverage = snapshot.coverage([there.buyer])
     return Finding(
         method=REGIONAL_CONCENTRATION,
         subjects=(there.buyer,),
         statement=f"In deals about {place_name(place)}, {snapshot.name(there.buyer)} gets "
-        f"{there.category} from {len(sure)} known suppliers: {snapshot.names(sure)}{also}",
+        f"{there.category} from {len(sure)} known suppliers: {maker_names(snapshot, there, sure)}{also}",
         low=bounds.low,
         high=bounds.high,
         unit="Herfindahl index (count-based)",

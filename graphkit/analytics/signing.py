@@ -142,9 +142,11 @@ def _by_capacity(snapshot: Snapshot, deal: Deal, new: list[Supply]) -> Iterator[
 
     buyers = sorted({supply.buyer for supply in new})
     for buyer in buyers:
-        partner = min(supply.supplier for supply in new if supply.buyer == buyer)
+        partner, maker = min((s.supplier, min(s.makers)) for s in new if s.buyer == buyer)
         shared = len(buyers) > 1
-        plant = Plant(buyer, partner, _SIGNED, "yes", deal.capacity, deal.regions, shared=shared)
+        plant = Plant(
+            buyer, partner, maker, _SIGNED, "yes", deal.capacity, deal.regions, shared=shared
+        )
         before = [p for p in plants_in_force(snapshot) if p.buyer == buyer]
         for name, place in (("partner", lambda p: p.partner), ("trade bloc", bloc)):
             yield _of_plants(snapshot, before, plant, name, place)

@@ -6,7 +6,12 @@ from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.portfolio import Portfolio, by_supplier, portfolios
 from graphkit.analytics.snapshot import Snapshot
-from graphkit.analytics.supplier_concentration import FAMILY, HOLD_UP, maker_name
+from graphkit.analytics.supplier_concentration import (
+    FAMILY,
+    HOLD_UP,
+    maker_name,
+    maker_names,
+)
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.trade_blocs import country_name
 from graphkit.reading import targets, texts
@@ -69,7 +74,7 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
     (only,) = portfolio.sure(by_supplier)
     maybe = sorted(portfolio.boxes(by_supplier).keys() - {only})
     planned = sorted(snapshot.announced(portfolio.buyer, portfolio.category) - {only, *maybe})
-    also = f"; perhaps still {snapshot.names(maybe)}" if maybe else ""
+    also = f"; perhaps still {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
     coming = f"; announced: {snapshot.names(planned)}" if planned else ""
     return Finding(
         method=SINGLE_SOURCE,
@@ -99,10 +104,10 @@ def _shared(snapshot: Snapshot, portfolio: Portfolio) -> str:
     if len(suppliers) != 2:
         return ""
     if len(plants := {_plant(snapshot, supply) for supply in sure}) == 1 and "" not in plants:
-        return f"one plant, {snapshot.name(plants.pop())}: {snapshot.names(suppliers)}"
+        return f"one plant, {snapshot.name(plants.pop())}: {maker_names(snapshot, portfolio, suppliers)}"
     countries = {snapshot.country(supply.makers[0]) for supply in sure}
     if len(countries) == 1 and countries.isdisjoint({"", snapshot.country(portfolio.buyer)}):
-        return f"one home country, {country_name(countries.pop())}: {snapshot.names(suppliers)}"
+        return f"one home country, {country_name(countries.pop())}: {maker_names(snapshot, portfolio, suppliers)}"
     return ""
 
 
@@ -115,7 +120,7 @@ def _plant(snapshot: Snapshot, supply: Supply) -> str:
 
 def _near_single_source(snapshot: Snapshot, portfolio: Portfolio, shared: str) -> Finding:
     maybe = sorted(portfolio.boxes(by_supplier).keys() - portfolio.sure(by_supplier).keys())
-    also = f"; perhaps still {snapshot.names(maybe)}" if maybe else ""
+    also = f"; perhaps still {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
     return Finding(
         method=NEAR_SINGLE_SOURCE,
         subjects=(portfolio.buyer,),

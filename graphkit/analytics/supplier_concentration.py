@@ -1,7 +1,7 @@
 """Concentration: how few suppliers, and how few countries, one vehicle maker depends on."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.analytics.chance import chance_of_concentration
 from graphkit.analytics.findings import Finding, Method, corrected
@@ -11,6 +11,7 @@ from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.spread import UNPLACED, in_figures, index_bounds, placed
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.trade_blocs import country_name
+from graphkit.analytics.words import listed
 
 FAMILY = "concentration"
 
@@ -112,6 +113,11 @@ def maker_name(snapshot: Snapshot, portfolio: Portfolio, supplier: str) -> str:
     return f"{snapshot.name(makers.pop())} ({snapshot.name(supplier)})"
 
 
+def maker_names(snapshot: Snapshot, portfolio: Portfolio, suppliers: Iterable[str]) -> str:
+    """Return the names of suppliers with the companies that deliver, as a sentence lists them."""
+    return listed(sorted(maker_name(snapshot, portfolio, supplier) for supplier in suppliers))
+
+
 def _finding(
     snapshot: Snapshot,
     portfolio: Portfolio,
@@ -160,12 +166,14 @@ def _chance(portfolio: Portfolio, every: Sequence[Portfolio], by: By) -> float:
 def _suppliers_in_words(snapshot: Snapshot, portfolio: Portfolio) -> str:
     sure = portfolio.sure(by_supplier)
     maybe = sorted(portfolio.boxes(by_supplier).keys() - sure.keys())
-    also = f"; perhaps also from {snapshot.names(maybe)}" if maybe else ""
+    also = f"; perhaps also from {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
     top = _top(sure)
     start = f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {len(sure)} known"
     if len(set(sure.values())) == 1:
         deals = "one deal" if sure[top] == 1 else f"{sure[top]} deals"
-        return f"{start} suppliers with {deals} each, {snapshot.names(sure)}{also}"
+        return (
+            f"{start} suppliers with {deals} each, {maker_names(snapshot, portfolio, sure)}{also}"
+        )
     return (
         f"{start} suppliers, as concentrated as "
         f"{effective_number(herfindahl(sure.values()) or 1.0):.1f} equal ones: "
@@ -183,8 +191,10 @@ def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -
     which = {len(known): "both" if len(known) == 2 else f"all {len(known)}"}.get(
         len(there), f"{len(there)} of {len(known)}"
     )
-    also = f"; perhaps also from elsewhere: {snapshot.names(sorted(maybe))}" if maybe else ""
-    names = snapshot.names(there)
+    also = (
+        f"; perhaps also from elsewhere: {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
+    )
+    names = maker_names(snapshot, portfolio, there)
     return (
         f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {which} known suppliers "
         f"at home in one country, {country_name(top)} ({names}){also}"
