@@ -6,7 +6,7 @@ networkx.
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -188,21 +188,23 @@ class AllianceGraph:
         *,
         org: str | None = None,
         rivals: Sequence[str] = (),
+        without: str | None = None,
         as_of: str | None = None,
     ) -> "Findings":
         """Return what a family of measures, or one method, finds on a day; else the strongest.
 
-        `rivals` are whom the one who asks calls so; without, all groups of one business compete.
+        `rivals` are whom the one who asks calls so; if none, all groups of one business compete.
+        `without` a partnership, by its id or name: what its end would change.
         """
-        from graphkit.analytics.risks import risks
+        from graphkit.analytics import risks
 
-        chosen = self.names.resolve(org).id if org else None
-        return risks(
+        ask = risks.risks if without is None else partial(risks.risks_without, partnership=without)
+        return ask(
             self._network,
             day=as_day(as_of),
             data_as_of=self.data_as_of,
             family=family,
-            org=chosen,
+            org=self.names.resolve(org).id if org else None,
             rivals=[self.names.resolve(rival).id for rival in rivals],
         )
 

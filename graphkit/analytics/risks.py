@@ -21,9 +21,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from graphkit.analytics.findings import Finding, Findings
+from graphkit.analytics.hypothetical import changes, partnership_named, without_partnership
 from graphkit.analytics.methods import chosen
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.graph import Graph
+from graphkit.reading import name_of
 
 PAGE_CHANCE = 0.1
 PAGE_EACH = 2
@@ -50,11 +52,7 @@ def risks(
     With `rivals` named, only these count as rivals; else all groups of one business do.
     """
     snapshot = Snapshot.of(graph, day, rivals=rivals)
-    found = [
-        _told_by_chance(finding)
-        for measure in chosen(family).values()
-        for finding in measure(snapshot)
-    ]
+    found = _found(snapshot, family)
     if org is not None:
         group = snapshot.groups.get(org, org)
         about = _about(group, found)
@@ -64,6 +62,40 @@ def risks(
     listed = _surprising_first(found) if family else page(found)
     told = tuple(remarks(found))
     return Findings(tuple(listed), day, data_as_of, remarks=told, not_assessed=NOT_ASSESSED)
+
+
+def risks_without(
+    graph: Graph,
+    partnership: str,
+    *,
+    day: str,
+    data_as_of: str,
+    family: str | None = None,
+    org: str | None = None,
+    rivals: Collection[str] = (),
+) -> Findings:
+    """Return what would be new, otherwise or no longer so if a partnership weren't there.
+
+    What stakes and uses of assets tell stays. First comes what is about the parties.
+    """
+    ident = partnership_named(graph, partnership)
+    before = Snapshot.of(graph, day, rivals=rivals)
+    after = Snapshot.of(without_partnership(graph, ident), day, rivals=rivals)
+    parties = {end for t in before.ties if t.partnership == ident for end in (t.a, t.b)}
+    group = before.groups.get(org, org) if org else ""
+    found = [
+        finding
+        for finding in changes(_found(before, family), _found(after, family))
+        if _is_surprising(finding) and (not group or group in finding.subjects)
+    ]
+    order = sorted(found, key=lambda f: parties.isdisjoint(_leads(f)))
+    about = f"a world without {name_of(graph, ident)}"
+    return Findings(tuple(order), day, data_as_of, about, not_assessed=NOT_ASSESSED)
+
+
+def _found(snapshot: Snapshot, family: str | None) -> list[Finding]:
+    measures = chosen(family).values()
+    return [_told_by_chance(finding) for measure in measures for finding in measure(snapshot)]
 
 
 def page(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ is named as --explain lists it.
 examples: graphkit risks
           graphkit risks concentration --org Nissan
           graphkit risks leak --org Ford --rival "General Motors" --rival Toyota
+          graphkit risks --without honda-lges-lh-battery
           graphkit risks --explain single-source
 """
 
@@ -51,6 +52,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="count only these as rivals (default: all of one business)",
     )
+    parser.add_argument(
+        "--without",
+        metavar="PARTNERSHIP",
+        help="what the end of this partnership would change (its id, or its name in full)",
+    )
     parser.add_argument("--as-of", metavar="DATE", help="the day that is meant (default: today)")
     parser.add_argument("--top", type=natural, metavar="N", default=10, help="default: 10")
     parser.add_argument(
@@ -73,7 +79,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     with AllianceGraph(arguments.graph, on=arguments.on) as graph:
         found = graph.risks(
-            arguments.family, org=arguments.org, rivals=arguments.rival, as_of=arguments.as_of
+            arguments.family,
+            org=arguments.org,
+            rivals=arguments.rival,
+            without=arguments.without,
+            as_of=arguments.as_of,
         )
     _warn_if_old(found)
     shown = found[: arguments.top]
