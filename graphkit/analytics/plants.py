@@ -151,11 +151,8 @@ def _by_partner(
         known = [plant for plant in of if plant.capacity and plant.holds == "yes"]
         if len({plant.partner for plant in known}) > 1:
             boxes = capacities(of, lambda plant: plant.partner, largest=largest_known(of))
-            parts = _in_words(
-                known,
-                lambda p, known=known: f"with {_partner_name(snapshot, known, p)}",
-                lambda p: p.partner,
-            )
+            names = _partner_names(snapshot, known)
+            parts = _in_words(known, names.__getitem__, lambda plant: plant.partner)
             statement = (
                 f"{snapshot.name(buyer)} has {_gwh(known)} GWh a year in cell plants with "
                 f"partners, {stage}: {parts}"
@@ -190,9 +187,14 @@ def _by_place(
     yield from (f for _, f in sorted(found, key=lambda pair: (pair[0], pair[1].subjects)))
 
 
-def _partner_name(snapshot: Snapshot, plants: Iterable[Plant], partner: str) -> str:
-    makers = {plant.maker for plant in plants if plant.partner == partner}
-    return snapshot.name(makers.pop() if len(makers) == 1 else partner)
+def _partner_names(snapshot: Snapshot, plants: Iterable[Plant]) -> dict[str, str]:
+    makers: dict[str, set[str]] = defaultdict(set)
+    for plant in plants:
+        makers[plant.partner].add(plant.maker)
+    return {
+        partner: f"with {snapshot.name(min(of) if len(of) == 1 else partner)}"
+        for partner, of in makers.items()
+    }
 
 
 def _placed_name(place: str, named: Callable[[str], str]) -> str:

@@ -138,13 +138,14 @@ def _spread(snapshot: Snapshot, place: str, there: Portfolio) -> Finding:
     sure = there.sure(by_supplier)
     maybe = sorted(there.boxes(by_supplier).keys() - sure.keys())
     also = f"; perhaps also from {maker_names(snapshot, there, maybe)}" if maybe else ""
+    names = maker_names(snapshot, there, sure)
     bounds = box_bounds(list(there.boxes(by_supplier).values())) or Interval(0.0, 1.0)
     coverage = snapshot.coverage([there.buyer])
     return Finding(
         method=REGIONAL_CONCENTRATION,
         subjects=(there.buyer,),
         statement=f"In deals about {place_name(place)}, {snapshot.name(there.buyer)} gets "
-        f"{there.category} from {len(sure)} known suppliers: {maker_names(snapshot, there, sure)}{also}",
+        f"{there.category} from {len(sure)} known suppliers: {names}{also}",
         low=bounds.low,
         high=bounds.high,
         unit="Herfindahl index (count-based)",

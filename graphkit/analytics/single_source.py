@@ -103,11 +103,12 @@ def _shared(snapshot: Snapshot, portfolio: Portfolio) -> str:
         return f"one parent, {parent}: {snapshot.names(apart)}" if len(apart) == 2 else ""
     if len(suppliers) != 2:
         return ""
+    names = maker_names(snapshot, portfolio, suppliers)
     if len(plants := {_plant(snapshot, supply) for supply in sure}) == 1 and "" not in plants:
-        return f"one plant, {snapshot.name(plants.pop())}: {maker_names(snapshot, portfolio, suppliers)}"
+        return f"one plant, {snapshot.name(plants.pop())}: {names}"
     countries = {snapshot.country(supply.makers[0]) for supply in sure}
     if len(countries) == 1 and countries.isdisjoint({"", snapshot.country(portfolio.buyer)}):
-        return f"one home country, {country_name(countries.pop())}: {maker_names(snapshot, portfolio, suppliers)}"
+        return f"one home country, {country_name(countries.pop())}: {names}"
     return ""
 
 

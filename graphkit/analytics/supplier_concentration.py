@@ -197,7 +197,7 @@ def _countries_in_words(snapshot: Snapshot, portfolio: Portfolio, country: By) -
     names = maker_names(snapshot, portfolio, there)
     return (
         f"{snapshot.name(portfolio.buyer)} gets {portfolio.category} from {which} known suppliers "
-        f"at home in one country, {country_name(top)} ({names}){also}"
+        f"at home in one country, {country_name(top)}: {names}{also}"
     )
 
 
