@@ -73,26 +73,28 @@ def with_partnership(
 
 
 def changes(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what is new, what reads or weighs otherwise than before, and what is gone.
+    """Yield what is new, what reads otherwise than before, what is gone, and what weighs otherwise.
 
     measure(G + p) - measure(G): both sides are computed in full, so the change is that of computing
-    twice. What is gone stands last, in the words of before; a finding that only reads otherwise is
-    the one of the same measure about the same group whose words are most alike.
+    twice. What is gone is told in the words of before; a finding that reads otherwise is the one of
+    the same measure about the same group whose words are most alike.
     """
     old = {(f.method.id, f.statement): f for f in before}
     new = {(f.method.id, f.statement): f for f in after}
     gone = [finding for key, finding in old.items() if key not in new]
+    reworded, reweighed = [], []
     for key, finding in new.items():
         was = old.get(key) or _counterpart(finding, gone)
-        if was in gone:
-            gone.remove(was)
         if was is None:
             yield _noted(finding, "new")
         elif was.statement != finding.statement:
-            yield _noted(finding, f"before: {was.statement}")
+            gone.remove(was)
+            reworded.append(_noted(finding, f"before: {was.statement}"))
         elif (was.low, was.high) != (finding.low, finding.high):
-            yield _noted(finding, f"before: {was.low:.2g} to {was.high:.2g}")
+            reweighed.append(_noted(finding, f"before: {was.low:.2g} to {was.high:.2g}"))
+    yield from reworded
     yield from (_noted(finding, "no longer so") for finding in gone)
+    yield from reweighed
 
 
 def _counterpart(finding: Finding, gone: Iterable[Finding]) -> Finding | None:

@@ -198,7 +198,7 @@ def _order(ident: str) -> tuple[int, int, str]:
 
 
 def _dashed(formula: Formula) -> str:
-    return formula.name.replace(" ", "-")
+    return formula.name.lower().replace(" ", "-")
 
 
 def _function(name: str) -> Callable[..., object]:
@@ -209,7 +209,8 @@ def _function(name: str) -> Callable[..., object]:
 
 def _measure_in_words(method: Method) -> str:
     heading = f"{method.measure} ({method.family}, {method.id} v{method.version})"
-    return f"{heading}\n\n{_told(MEASURES[method])}\n\nWhy it matters: {method.why}"
+    why = textwrap.fill(f"Why it matters: {method.why}", 96)
+    return f"{heading}\n\n{_told(MEASURES[method])}\n\n{why}"
 
 
 def _formula_in_words(formula: Formula) -> str:
@@ -227,4 +228,5 @@ def _told(function: Callable[..., object]) -> str:
 
 
 def _first_sentence(function: Callable[..., object]) -> str:
-    return _told(function).partition("\n\n")[0].replace("\n", " ")
+    told = _told(function).partition("\n\n")[0].replace("\n", " ").removeprefix("Return ")
+    return f"{told[:1].upper()}{told[1:]}"

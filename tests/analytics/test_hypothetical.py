@@ -59,7 +59,7 @@ def test_what_its_end_changes_is_told_with_what_was_before(market: "World") -> N
     assert found.about == "a world without Eta-Alpha"
 
 
-def test_what_is_gone_is_told_last(market: "World") -> None:
+def test_what_is_gone_is_told(market: "World") -> None:
     found = risks_without(market.graph, "beta-gamma", day=DAY, data_as_of=DAY, org="gamma")
 
     gone = next(f for f in found if f.measure == "single-source")
