@@ -75,7 +75,8 @@ def supplier_inequality(snapshot: Snapshot) -> Iterator[Finding]:
                 f"Of {len(boxes)} known suppliers of {category}, {alone} serve one vehicle maker "
                 f"at most; {_largest(snapshot, boxes)}"
             )
-            found.append(_finding(snapshot, SUPPLIER_INEQUALITY, supplies, bounds, statement))
+            finding = _finding(snapshot, SUPPLIER_INEQUALITY, supplies, bounds, statement)
+            found.append(replace(finding, subjects=(_leader(boxes),)))
     yield from sorted(found, key=lambda f: (-f.low, f.statement))
 
 
@@ -99,9 +100,13 @@ def _categories(snapshot: Snapshot) -> Iterator[tuple[str, list[Supply], Boxes]]
 
 
 def _largest(snapshot: Snapshot, boxes: Boxes) -> str:
-    top = max(boxes, key=lambda supplier: (boxes[supplier], supplier))
+    top = _leader(boxes)
     low, high = boxes[top]
     return f"{snapshot.name(top)} serves {low if low == high else f'{low} to {high}'}"
+
+
+def _leader(boxes: Boxes) -> str:
+    return max(boxes, key=lambda supplier: (boxes[supplier], supplier))
 
 
 def _percent(bounds: Interval) -> str:

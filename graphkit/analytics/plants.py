@@ -69,9 +69,10 @@ def plant_concentration(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def announced_plants(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the same of plants that are announced and not in force, never added to those that are.
+    """Yield how concentrated each vehicle maker's announced cell plants are by partner.
 
-    From two partners with known capacity. Source: as plant-concentration.
+    As plant-concentration, but of what is announced and not in force: another stage, never added to
+    the other. From two partners with known capacity. Source: as plant-concentration.
     """
     ties = announced_ties(snapshot.graph, snapshot.day, groups=snapshot.groups)
     found = _plants(snapshot, supplies_by_ties(snapshot.graph, ties))
@@ -92,9 +93,10 @@ def plant_countries(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def plant_blocs(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the same by trade bloc, as its members are on the day (see trade_blocs.csv).
+    """Yield how concentrated each vehicle maker's cell plants are by the trade bloc they stand in.
 
-    A country in no bloc stands for itself. Source: as plant-countries.
+    As plant-countries, with the members that each bloc has on the day (trade_blocs.csv); a country
+    in none stands for itself. Source: as plant-countries.
     """
 
     def bloc(plant: Plant) -> str:

@@ -13,6 +13,7 @@ from graphkit.reading import targets
 
 Box = tuple[float, float]
 _NOTHING = 1e-9
+_SMALL = 0.02
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,11 @@ def in_words(
     parts: Mapping[str, Interval], named: Callable[[str], str], *, most: int = 4
 ) -> Iterator[str]:
     """Yield the largest shares in words, the small ones together."""
-    for one, part in list(parts.items())[:most]:
-        yield f"{percent(part)} {named(one)}"
-    if (left := len(parts) - most) > 0:
-        yield f"the rest {left} more"
+    large = [one for one, part in parts.items() if part.low >= _SMALL][:most]
+    for one in large:
+        yield f"{percent(parts[one])} {named(one)}"
+    if (left := len(parts) - len(large)) > 0:
+        yield f"the rest {left} others" if left > 1 else "the rest one other"
 
 
 def percent(part: Interval) -> str:
