@@ -17,6 +17,7 @@ from graphkit.analytics.trade_blocs import country_name
 from graphkit.reading import targets, texts
 
 KNOWN_SUPPLIERS = "known suppliers in force"
+_NEARLY_ALL = 0.9
 
 SINGLE_SOURCE = Method(FAMILY, "single-source", "C5", 1, HOLD_UP)
 NEAR_SINGLE_SOURCE = Method(
@@ -44,18 +45,19 @@ def single_sources(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def near_single_sources(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield vehicle makers whose two known sources in a category are nearly one.
+    """Yield vehicle makers whose known sources in a category are nearly one.
 
-    That is: two makers with one parent; or two suppliers at home in one country that isn't the
-    buyer's; or two suppliers whose deals are all about one plant or venture. Value is how many
-    sources independent of one another there are: one, at the high end with those of which it isn't
-    known whether they still supply. Announced ones don't count. No chance is computed.
-    Order as of single sources. Source: a count, no published index; the rule is ours.
+    That is: nine tenths of the deals are with one; or two makers have one parent; or two suppliers
+    are at home in one country that isn't the buyer's; or the deals of two are all about one plant
+    or venture. Value is how many sources independent of one another there are: one, at the high end
+    with those of which it isn't known whether they still supply. Announced ones don't count. No
+    chance is computed. Order as of single sources.
+    Source: a count, no published index; the rule is ours.
     """
     found = [
-        (portfolio.category, _near_single_source(snapshot, portfolio, shared))
+        (portfolio.category, _near_single_source(snapshot, portfolio, told))
         for portfolio in portfolios(snapshot.supplies)
-        if (shared := _shared(snapshot, portfolio))
+        if (told := _nearly_one(snapshot, portfolio))
     ]
     yield from in_order(found)
 
@@ -92,6 +94,20 @@ def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
     )
 
 
+def _nearly_one(snapshot: Snapshot, portfolio: Portfolio) -> str:
+    """Return what makes the known sources nearly one, in words; "" where nothing does."""
+    sure = portfolio.sure(by_supplier)
+    top = max(sure, key=lambda supplier: (sure[supplier], supplier), default="")
+    if len(sure) > 1 and sure[top] >= _NEARLY_ALL * sum(sure.values()):
+        return (
+            f"{len(sure)} known outside sources of {portfolio.category}, but {sure[top]} of "
+            f"{sum(sure.values())} deals with one: {maker_name(snapshot, portfolio, top)}"
+        )
+    shared = _shared(snapshot, portfolio)
+    start = f"two known outside sources of {portfolio.category}, which share"
+    return f"{start} {shared}" if shared else ""
+
+
 def _shared(snapshot: Snapshot, portfolio: Portfolio) -> str:
     """Return what makes the two known sources one, in words; "" where nothing does."""
     sure = [supply for supply in portfolio.supplies if supply.holds == "yes"]
@@ -119,14 +135,13 @@ def _plant(snapshot: Snapshot, supply: Supply) -> str:
     return next(iter([*ventures, *plants]), "")
 
 
-def _near_single_source(snapshot: Snapshot, portfolio: Portfolio, shared: str) -> Finding:
+def _near_single_source(snapshot: Snapshot, portfolio: Portfolio, told: str) -> Finding:
     maybe = sorted(portfolio.boxes(by_supplier).keys() - portfolio.sure(by_supplier).keys())
     also = f"; perhaps still {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
     return Finding(
         method=NEAR_SINGLE_SOURCE,
         subjects=(portfolio.buyer,),
-        statement=f"{snapshot.name(portfolio.buyer)} has two known outside sources of "
-        f"{portfolio.category}, which share {shared}{also}",
+        statement=f"{snapshot.name(portfolio.buyer)} has {told}{also}",
         low=1,
         high=1 + len(maybe),
         unit="independent known suppliers in force",

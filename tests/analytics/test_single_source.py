@@ -1,9 +1,13 @@
 """Single sources: one supplier, two that are nearly one, and one in a region."""
 
+import csv
+from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.analytics import trade_blocs
 from graphkit.analytics.regions import regional_concentration, regional_single_sources
 from graphkit.analytics.single_source import near_single_sources
 from graphkit.analytics.snapshot import Snapshot
@@ -80,6 +84,18 @@ def test_two_partners_of_one_venture_are_nearly_one_source(market: "World") -> N
     )
 
 
+def test_nine_tenths_of_the_deals_with_one_are_nearly_one_source(market: "World") -> None:
+    for number in range(9):
+        parties = {"alpha": "customer", "beta": "supplier"}
+        market.partnership(f"deal-{number}", parties)
+    _supply(market, "kappa")
+
+    (statement,) = _statements(market)
+    assert statement == (
+        "Alpha has 2 known outside sources of battery cells, but 9 of 10 deals with one: Beta"
+    )
+
+
 def test_one_source_in_the_makers_own_region_is_told(market: "World") -> None:
     _supply(market, "beta", region=["HU"])
     _supply(market, "kappa", region=["CN"])
@@ -131,6 +147,19 @@ def test_sources_in_a_region_are_as_concentrated_as_their_deals(market: "World")
 )
 def test_a_country_is_in_a_bloc_while_it_is_a_member(country: str, day: str, bloc: str) -> None:
     assert trade_bloc(country, day) == bloc
+
+
+def test_a_country_is_in_one_bloc_at_most() -> None:
+    table = Path(trade_blocs.__file__).with_name("trade_blocs.csv")
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert all(row["source"] and row["name"] for row in rows)
+    for one, other in combinations(rows, 2):
+        apart = one["country"] != other["country"]
+        before = bool(one["valid_to"]) and one["valid_to"] <= other["valid_from"]
+        after = bool(other["valid_to"]) and other["valid_to"] <= one["valid_from"]
+        assert apart or before or after, (one, other)
 
 
 def test_blocs_and_countries_have_names() -> None:
