@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from graphkit.analytics.blocs import BALANCE, COMMUNITY, alliance_blocs, rival_balance
 from graphkit.analytics.concentration_measures import CONCENTRATION, OWNERSHIP
+from graphkit.analytics.consolidated import COMMON_OWNERS
 from graphkit.analytics.contacts import CONTACT, contacts
 from graphkit.analytics.exclusive_deals import EXCLUSIVITY, exclusive_deals
 from graphkit.analytics.failures import CASCADE, cascades
@@ -27,6 +28,7 @@ from graphkit.analytics.interdependence import (
     cut_points,
     single_links,
 )
+from graphkit.analytics.market_shape import SUPPLIER_INEQUALITY
 from graphkit.analytics.positions import CORE, NEXUS, innermost_core, nexuses
 from graphkit.analytics.reliance import DEPENDENCE, dependences
 from graphkit.analytics.rivals import (
@@ -77,7 +79,9 @@ MEASURES: dict[Method, Measure] = {
 """Every measure, in the order in which a page takes them by turn: the families alternate."""
 
 FAMILIES = tuple(sorted({method.family for method in MEASURES}))
-ON_REQUEST = frozenset({CONTACT, NEXUS, CORE, BALANCE, COMMUNITY})
+ON_REQUEST = frozenset(
+    {CONTACT, NEXUS, CORE, BALANCE, COMMUNITY, COMMON_OWNERS, SUPPLIER_INEQUALITY}
+)
 """Run only where their family or method is asked for: they cost much and rarely tell, or somebody
 is first in any network."""
 
