@@ -7,7 +7,7 @@ rule says half, though only a quarter of the dividend arrives.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 N = TypeVar("N")
 _ROUNDING = 1e-9
@@ -47,22 +47,7 @@ def controlled_by(
     contract says who controls a firm, or that nobody does (None). The order is that of joining.
     Source: OFAC FAQ 401 (with the rule OFAC); Glattfelder and Battiston 2009.
     """
-    holders: dict[N, dict[N, float]] = defaultdict(dict)
-    for (holder, owned), share in shares.items():
-        holders[owned][holder] = share
-    overrides = decided or {}
-    joined: dict[N, tuple[N, ...]] = {}
-    grown = True
-    while grown:
-        group = {owner, *joined}
-        new = {
-            firm: through
-            for firm in [*holders, *overrides]
-            if firm not in group and (through := _through(firm, holders, group, rule, overrides))
-        }
-        joined.update(new)
-        grown = bool(new)
-    return joined
+    return _Stakes.of(shares, rule, decided or {}).controlled_by(owner)
 
 
 def controllers(
@@ -78,11 +63,8 @@ def controllers(
     either: it is under joint control.
     Source: as `controlled_by`.
     """
-    groups = {
-        owner: set(controlled_by(shares, owner, rule=rule, decided=decided))
-        for owner in dict.fromkeys([*(o for o, _ in shares), *(decided or {}).values()])
-        if owner is not None
-    }
+    stakes = _Stakes.of(shares, rule, decided or {})
+    groups = {owner: set(stakes.controlled_by(owner)) for owner in stakes.owned}
     under = set().union(*groups.values())
     found: dict[N, list[N]] = defaultdict(list)
     for owner, group in groups.items():
@@ -112,15 +94,45 @@ def relative_control(held: Iterable[float]) -> list[float]:
     return [square / total if total else 0.0 for square in squares]
 
 
-def _through(
-    firm: N,
-    holders: Mapping[N, Mapping[N, float]],
-    group: set[N],
-    rule: Rule,
-    overrides: Mapping[N, N | None],
-) -> tuple[N, ...]:
-    if firm in overrides:
-        decider = overrides[firm]
-        return (decider,) if decider is not None and decider in group else ()
-    held = {member: share for member, share in holders.get(firm, {}).items() if member in group}
-    return tuple(held) if held and rule.met_by(sum(held.values())) else ()
+@dataclass(frozen=True, slots=True)
+class _Stakes(Generic[N]):
+    """Shares by firm and by holder, so that only what an owner reaches is looked at."""
+
+    holders: Mapping[N, Mapping[N, float]]
+    owned: Mapping[N, list[N]]
+    rule: Rule
+    decided: Mapping[N, N | None]
+
+    @classmethod
+    def of(
+        cls, shares: Mapping[tuple[N, N], float], rule: Rule, decided: Mapping[N, N | None]
+    ) -> "_Stakes[N]":
+        holders: dict[N, dict[N, float]] = defaultdict(dict)
+        owned: dict[N, list[N]] = defaultdict(list)
+        for (holder, firm), share in shares.items():
+            holders[firm][holder] = share
+            owned[holder].append(firm)
+        for firm, decider in decided.items():
+            if decider is not None:
+                owned[decider].append(firm)
+        return cls(holders, owned, rule, decided)
+
+    def controlled_by(self, owner: N) -> dict[N, tuple[N, ...]]:
+        joined: dict[N, tuple[N, ...]] = {}
+        group, grown = {owner}, [owner]
+        for member in grown:  # grows while it is walked
+            for firm in self.owned.get(member, ()):
+                if firm not in group and (through := self._through(firm, group)):
+                    joined[firm] = through
+                    group.add(firm)
+                    grown.append(firm)
+        return joined
+
+    def _through(self, firm: N, group: set[N]) -> tuple[N, ...]:
+        if firm in self.decided:
+            decider = self.decided[firm]
+            return (decider,) if decider is not None and decider in group else ()
+        held = {
+            member: share for member, share in self.holders.get(firm, {}).items() if member in group
+        }
+        return tuple(held) if held and self.rule.met_by(sum(held.values())) else ()

@@ -8,6 +8,7 @@ stakes run in circles, and nobody can have more than there is to own.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from graphkit.analytics.herfindahl import Interval
@@ -21,13 +22,22 @@ _SETTLED = 1e-13
 _ROUNDS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holders(Generic[N]):
     """Who holds each firm, between which shares, none more than there is."""
 
     of: Mapping[N, Mapping[N, Held]]
     overfull: frozenset[N]
     """Firms whose known shares add up to more than 1: a data error, here rescaled to 1."""
+
+    @cached_property
+    def owned(self) -> Mapping[N, list[N]]:
+        """The firms that each holder may have a part of."""
+        found: dict[N, list[N]] = defaultdict(list)
+        for firm, held in self.of.items():
+            for holder in held:
+                found[holder].append(firm)
+        return found
 
     def floating(self, firm: N) -> Held:
         """Return the least and the most of a firm that nobody named holds."""
@@ -66,7 +76,7 @@ def net_ownership(known: Holders[N], owner: N) -> dict[N, Interval]:
     part to the holder through whom most arrives. Unit: 0..1.
     Source: Brioschi, Buzzacchi and Colombo 1989 (net); the bounds follow from monotony.
     """
-    firms = _below(known, owner)
+    firms = _reached(known.owned, known.owned.get(owner, ()))
     least = _arriving(known, owner, firms, _least)
     most = _arriving(known, owner, firms, _most)
     return {
@@ -96,32 +106,23 @@ def ultimate_parts(known: Holders[N], firm: N) -> dict[N, Interval]:
     up to 1; else each is the least and the most that it can be. Unit: 0..1.
     Source: Elliott, Golub and Jackson 2014 (Phi = diag(free float) (I - W)^-1).
     """
+    above = _reached(known.of, [firm])
+    held = [one for one in above if one in known.of]
     found = {}
-    for owner in _above(known, firm):
-        net = net_ownership(known, owner)
-        none = Interval(0.0, 0.0)
-        reached = Interval(1.0, 1.0) if owner == firm else net.get(firm, none)
-        own, float_ = net.get(owner, none), known.floating(owner)
-        low = reached.low * float_[0] / (1 - own.low) if own.low < 1 else 0.0
-        high = 1.0
-        if own.high < 1:
-            high = min(1.0, reached.high * float_[1] / (1 - own.high))
+    for owner in above:
+        least, most = (_arriving(known, owner, held, part) for part in (_least, _most))
+        reached = (1.0, 1.0) if owner == firm else (least.get(firm, 0.0), most.get(firm, 0.0))
+        floating = known.floating(owner)
+        low = _staying(reached[0], floating[0], least.get(owner, 0.0))
+        high = _staying(reached[1], floating[1], most.get(owner, 0.0))
         if high > 0:
             found[owner] = Interval(min(low, high), high)
     return found
 
 
-def _below(known: Holders[N], owner: N) -> list[N]:
-    """Return all firms that an owner may have a part of, itself only if in a circle."""
-    owned: dict[N, list[N]] = defaultdict(list)
-    for firm, held in known.of.items():
-        for holder in held:
-            owned[holder].append(firm)
-    return _reached(owned, owned.get(owner, ()))
-
-
-def _above(known: Holders[N], firm: N) -> list[N]:
-    return _reached({owned: list(held) for owned, held in known.of.items()}, [firm])
+def _staying(reached: float, floating: float, back: float) -> float:
+    """Return what stays where it floats, of what arrives and of what comes back around."""
+    return min(1.0, reached * floating / (1 - back)) if back < 1 else float(floating > 0)
 
 
 def _reached(steps: Mapping[N, Iterable[N]], start: Iterable[N]) -> list[N]:
