@@ -63,15 +63,24 @@ def controllers(
     either: it is under joint control.
     Source: as `controlled_by`.
     """
-    stakes = _Stakes.of(shares, rule, decided or {})
-    groups = {owner: set(stakes.controlled_by(owner)) for owner in stakes.owned}
-    under = set().union(*groups.values())
     found: dict[N, list[N]] = defaultdict(list)
-    for owner, group in groups.items():
-        if owner not in under:
-            for firm in group:
-                found[firm].append(owner)
+    for owner, group in controlled(shares, rule=rule, decided=decided).items():
+        for firm in group:
+            found[firm].append(owner)
     return {firm: owners[0] for firm, owners in found.items() if len(owners) == 1}
+
+
+def controlled(
+    shares: Mapping[tuple[N, N], float],
+    *,
+    rule: Rule = MORE_THAN_HALF,
+    decided: Mapping[N, N | None] | None = None,
+) -> dict[N, dict[N, tuple[N, ...]]]:
+    """Return what each owner whom nobody controls controls itself, as `controlled_by` tells it."""
+    stakes = _Stakes.of(shares, rule, decided or {})
+    groups = {owner: stakes.controlled_by(owner) for owner in stakes.owned}
+    under = {firm for group in groups.values() for firm in group}
+    return {owner: group for owner, group in groups.items() if owner not in under}
 
 
 def joint_control(shares: Mapping[tuple[N, N], float]) -> dict[N, tuple[N, ...]]:

@@ -31,11 +31,12 @@ def indirect_control(snapshot: Snapshot) -> Iterator[Finding]:
     """
     known = snapshot.holdings
     found = []
-    for owner in sorted(set(known.controllers.values())):
-        net = net_ownership(known.holders, owner)
-        for firm, through in known.controlled_by(owner).items():
-            if through != (owner,) and firm in net:
-                found.append(_finding(snapshot, owner, firm, through, net[firm]))
+    for owner, group in sorted(known.controlled.items()):
+        if any(through != (owner,) for through in group.values()):
+            net = net_ownership(known.holders, owner)
+            for firm, through in group.items():
+                if through != (owner,) and firm in net:
+                    found.append(_finding(snapshot, owner, firm, through, net[firm]))
     yield from sorted(found, key=lambda f: (f.high, f.low, f.subjects))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.analytics.control import MORE_THAN_HALF, Rule, controlled_by, controllers
+from graphkit.analytics.control import MORE_THAN_HALF, controlled, controllers
 from graphkit.analytics.groups import is_financial
 from graphkit.analytics.ownership_bounds import Held, Holders, holders
 from graphkit.dates import Holds
@@ -45,9 +45,10 @@ class Holdings:
         """Who surely controls each firm in the end."""
         return controllers(self.sure, decided=dict(self.decided))
 
-    def controlled_by(self, owner: str, rule: Rule = MORE_THAN_HALF) -> dict[str, tuple[str, ...]]:
-        """Return the firms that an owner surely controls."""
-        return controlled_by(self.sure, owner, rule=rule, decided=dict(self.decided))
+    @cached_property
+    def controlled(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What each owner whom nobody controls surely controls, and through whom."""
+        return controlled(self.sure, decided=dict(self.decided))
 
     def told_by(self, firms: set[str]) -> list[str]:
         """Return the relationships that tell of stakes among some firms."""
