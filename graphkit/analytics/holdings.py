@@ -83,17 +83,12 @@ def holdings(graph: Graph, day: str) -> Holdings:
         for member, group in parents.items()
         if unit[member] == member and unit[group] != member
     }
+    majority = {owned for (_, owned), (low, _) in shares.items() if MORE_THAN_HALF.met_by(low)}
     return Holdings(
         unit,
         {pair: shares[pair] for pair in sorted(shares)},
         {pair: tuple(sorted(found)) for pair, found in told.items()},
-        {m: g for m, g in members.items() if not _has_majority(shares, m)},
-    )
-
-
-def _has_majority(shares: Mapping[tuple[str, str], Held], firm: str) -> bool:
-    return any(
-        MORE_THAN_HALF.met_by(low) for (_, owned), (low, _) in shares.items() if owned == firm
+        {member: group for member, group in members.items() if member not in majority},
     )
 
 
