@@ -1,6 +1,7 @@
 """Governance: partnerships that are held more loosely, or tightly, than their partners depend."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphkit.analytics.exclusive_deals import exclusivity_in
@@ -13,8 +14,10 @@ from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.tie_weights import tie_weights
 from graphkit.analytics.ties import Tie
 from graphkit.analytics.words import a_form, interval_in_words, subjects_in_words
+from graphkit.dates import Holds
 from graphkit.exchange import roles_that
-from graphkit.reading import text
+from graphkit.ontology import ontology
+from graphkit.reading import edges_by_target, holds_on, text
 
 _POOLED = frozenset({"charging-network", "standard"})
 _ONE_WAY = frozenset(
@@ -78,11 +81,11 @@ def governance_gaps(snapshot: Snapshot) -> Iterator[Finding]:
     T = weight of the form + 0.05 for each of joint board, joint staff, exclusivity, exit terms and
     dispute rule, 1 at most; what isn't in the data makes it an interval (exit terms and exclusivity
     are read from the texts, a joint venture has a board). gap = T - I: shown below -0.2 or above
-    0.2 at both ends. Money alone is no work, and of several partnerships of a pair on one subject
-    the tightest counts. Too tight are only joint ventures: a contract is no structure that costs.
-    The critical need is the maker's share of deals in a kind of thing that
-    nearly all buy in (count-based). First come the loosest, rivals before others. No chance is
-    computed.
+    0.2 at both ends. Shares that bind the two count for all that they do, money alone is no work,
+    and of several partnerships of a pair on one subject the tightest counts. Too tight are only
+    joint ventures: a contract is no structure that costs. The critical need is the maker's share of
+    deals in a kind of thing that nearly all buy in (count-based). First come the loosest, rivals
+    before others. No chance is computed.
     Source: Thompson 1967; Gulati and Singh 1998. The article asks that governance match the level
     of interdependence and gives no scale: the scale is ours.
     """
@@ -111,7 +114,7 @@ def _is_misfit(held: _Held) -> bool:
 
 
 def _tightest(snapshot: Snapshot) -> Iterator[_Held]:
-    needs = _critical_needs(snapshot)
+    needs, stakes = _critical_needs(snapshot), _stakes(snapshot)
     mutual = {
         tuple(sorted((r.maker, r.supplier))): (
             r.of_maker.low + r.of_supplier.low,
@@ -121,11 +124,13 @@ def _tightest(snapshot: Snapshot) -> Iterator[_Held]:
     }
     best: dict[tuple[str, str, str], _Held] = {}
     for (a, b), ties in snapshot.joined.items():
+        equity = _equity(ties, stakes.get((a, b), set()))
         for tie in ties:
             if tie.holds == "yes" and _is_work(tie):
                 held = _held(
                     snapshot,
                     tie,
+                    equity,
                     needs.get((tie.partnership, a, b)),
                     mutual.get((a, b), (0.0, 0.0)),
                 )
@@ -136,20 +141,53 @@ def _tightest(snapshot: Snapshot) -> Iterator[_Held]:
     yield from {(h.tie.partnership, h.tie.a, h.tie.b): h for h in best.values()}.values()
 
 
+def _equity(ties: Iterable[Tie], stakes: set[Holds]) -> Interval:
+    """Return the weight of the shares that bind a pair: surely, and if all hold that may."""
+    forms, weights = ontology().schemes["form"], tie_weights().form
+    found = [
+        (tie.holds, weights[form])
+        for tie in ties
+        for form in tie.forms
+        if forms[form].broader == "equity-based"
+    ]
+    found += [(holds, weights["equity-stake"]) for holds in stakes]
+    sure = [weight for holds, weight in found if holds == "yes"]
+    return Interval(max(sure, default=0.0), max((weight for _, weight in found), default=0.0))
+
+
+def _stakes(snapshot: Snapshot) -> dict[tuple[str, str], set[Holds]]:
+    """Return for each pair of groups whether one has, or may have, shares in the other."""
+    found: dict[tuple[str, str], set[Holds]] = defaultdict(set)
+    for owned, owners in edges_by_target(snapshot.graph, "STAKE_IN").items():
+        for owner, stake in owners:
+            a, b = sorted(snapshot.groups.get(end, end) for end in (owner, owned))
+            if (holds := holds_on(stake, snapshot.day)) != "no":
+                found[a, b].add(holds)
+    return found
+
+
 def _held(
-    snapshot: Snapshot, tie: Tie, critical: _Critical | None, mutual: tuple[float, float]
+    snapshot: Snapshot,
+    tie: Tie,
+    equity: Interval,
+    critical: _Critical | None,
+    mutual: tuple[float, float],
 ) -> _Held:
-    form = max(tie_weights().form[form] for form in tie.forms) if tie.forms else 0.0
+    form = max((tie_weights().form[form] for form in tie.forms), default=0.0)
     share = critical.share if critical else _NOTHING
-    least, most = (
+    # the gap is widest where the least shares bind them and the most is needed
+    most, least = (
         governance_fit(
-            form,
+            max(form, shares),
             _work(tie),
             clauses=_clauses(snapshot, tie),
             mutual_dependence=both,
             critical_share=end,
         )
-        for both, end in zip(mutual, (share.low, share.high), strict=True)
+        for shares, both, end in (
+            (equity.low, mutual[1], share.high),
+            (equity.high, mutual[0], share.low),
+        )
     )
     binding = critical if critical and least.interdependence == share.low else None
     return _Held(tie, _work(tie), least, most, binding)
@@ -200,8 +238,9 @@ def _critical_needs(snapshot: Snapshot) -> dict[tuple[str, str, str], _Critical]
 
 
 def _finding(snapshot: Snapshot, held: _Held) -> Finding:
-    tie, fit = held.tie, held.least
+    tie = held.tie
     need = Interval(held.least.interdependence, held.most.interdependence)
+    tight = Interval(held.most.tightness.low, held.least.tightness.high)
     return snapshot.finding(
         GOVERNANCE_FIT,
         _subjects(snapshot, held),
@@ -210,7 +249,7 @@ def _finding(snapshot: Snapshot, held: _Held) -> Finding:
         unit="governance gap",
         n=1,
         rests_on=[[tie.partnership]],
-        note=f"{held.verdict}: tightness {interval_in_words(fit.tightness)} for an interdependence "
+        note=f"{held.verdict}: tightness {interval_in_words(tight)} for an interdependence "
         f"of {interval_in_words(need)} ({held.work} work)",
         parameters=str(tie_weights()),
     )
@@ -237,8 +276,8 @@ def _statement(snapshot: Snapshot, held: _Held) -> str:
     tie, names = held.tie, snapshot.names(_subjects(snapshot, held))
     if held.verdict == "over-governed":
         return (
-            f"{names} work on {subjects_in_words(tie.subjects)} in {a_form(tie.forms)}, a tighter form "
-            f"than {held.work} work asks for"
+            f"{names} work on {subjects_in_words(tie.subjects)} in {a_form(tie.forms)}, a tighter "
+            f"form than {held.work} work asks for"
         )
     if held.critical:
         maker, thing = held.critical.maker, held.critical.thing

@@ -57,10 +57,20 @@ def test_an_only_source_on_a_supply_agreement_is_held_too_loosely(makers: "World
     assert found.statement.startswith("Alpha has all of its known battery cells from outside on a")
 
 
+def test_shares_in_the_only_source_bind_tighter(makers: "World") -> None:
+    makers.partnership("cells", {"alpha": "customer", "beta": "supplier"})
+    parties = {"alpha": "investor", "beta": "investee"}
+    makers.partnership("stake", parties, form="equity-stake", subject="equity", holds="unknown")
+
+    assert list(governance_gaps(Snapshot.of(makers.graph, DAY))) == []
+
+
 def test_a_venture_for_pooled_work_is_told_once_and_last(makers: "World") -> None:
     parties = dict.fromkeys(("alpha", "gamma", "beta"), "equity-partner")
     makers.partnership("network", parties, form="joint-venture", subject="charging-network")
-    _together(makers, "plan", MEMORANDUM)
+    makers.organization("delta")
+    plan = {"delta": "partner", "gamma": "partner"}
+    makers.partnership("plan", plan, form=MEMORANDUM, subject="software-stack")
 
     first, second = governance_gaps(Snapshot.of(makers.graph, DAY))
 
