@@ -12,7 +12,6 @@ from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.interdependence import FAMILY
 from graphkit.analytics.snapshot import Snapshot
-from graphkit.analytics.strengths import Strengths
 from graphkit.analytics.ties import Tie
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def alliance_blocs(snapshot: Snapshot) -> Iterator[Finding]:
     """
     from graphkit.analytics.network.communities import stable_communities
 
-    strengths = Strengths.of(snapshot.evidence)
+    strengths = snapshot.strengths
     graph: nx.Graph[str] = nx.Graph()
     for (a, b), ties in snapshot.joined.items():
         if (weight := strengths.together(ties).low) > 0:

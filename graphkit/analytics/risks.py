@@ -6,13 +6,13 @@ parties ties each of them to its body alone: neither may flood a list.
 Surprising comes before big. A measure yields facts (who has one known source, who supplies rivals)
 in the order that its docstring gives, or statistics by how little chance explains them. A page
 takes the first of each measure by turn, the families alternating, then the second, and so on.
-Statistics reach it where at most one in ten of those as rare would be false (q, corrected for all
-that was compared); what was compared in vain stands in the remarks. Facts with a chance reach it
-where that is at most one in ten. What rests mostly on sources below grade B stays off, nobody leads
-the page more than twice, and what rests on the same relationships as a finding above isn't said
-again. Asked for one family or one method, all is listed, in the same order, and what isn't above
-chance says so. Asked for one organization, what is about it comes first, then where it is one of
-many, then what isn't above chance.
+Statistics reach it where at most one in twenty of those as rare would be false (q, corrected for
+all that was compared); what was compared in vain stands in the remarks. Facts with a chance reach
+it where that is at most one in ten. What rests mostly on sources below grade B stays off, nobody
+leads the page more than twice, and what rests on the same relationships as a finding above isn't
+said again. Asked for one family or one method, all is listed, in the same order, and what isn't
+above chance says so. Asked for one organization, what is about it comes first, then where it is one
+of many, then what isn't above chance.
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +28,9 @@ from graphkit.graph import Graph
 from graphkit.reading import name_of
 
 PAGE_CHANCE = 0.1
+"""Up to which chance a fact that has one is shown."""
+PAGE_Q = 0.05
+"""Up to which share of false ones among those as rare a statistic is shown."""
 PAGE_EACH = 2
 NOT_ABOVE_CHANCE = "not above chance"
 NOT_ASSESSED = (
@@ -120,7 +123,7 @@ def remarks(found: Iterable[Finding]) -> Iterator[str]:
         if finding.q is not None and finding.compared is not None:
             q, _ = least.get(finding.measure, (1.0, 0))
             least[finding.measure] = (min(q, finding.q), finding.compared)
-    vain = [f"{measure} ({of:,})" for measure, (q, of) in least.items() if q > PAGE_CHANCE]
+    vain = [f"{measure} ({of:,})" for measure, (q, of) in least.items() if q > PAGE_Q]
     if vain:
         yield f"compared, and none stands out from chance: {', '.join(vain)}"
 
@@ -164,8 +167,9 @@ def _told_by_chance(finding: Finding) -> Finding:
 
 
 def _is_surprising(finding: Finding) -> bool:
-    chance = finding.chance if finding.q is None else finding.q
-    return chance is None or chance <= PAGE_CHANCE
+    if finding.q is not None:
+        return finding.q <= PAGE_Q
+    return finding.chance is None or finding.chance <= PAGE_CHANCE
 
 
 def _is_solid(finding: Finding) -> bool:

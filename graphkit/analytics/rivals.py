@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method, corrected
-from graphkit.analytics.overlap import Held, Overlap, overlaps, without_joint
+from graphkit.analytics.herfindahl import Interval
+from graphkit.analytics.overlap import Held, Overlap, overlaps, weighted_overlap, without_joint
 from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
+from graphkit.analytics.tie_weights import tie_weights
 from graphkit.analytics.ties import Tie
+from graphkit.analytics.words import interval_in_words
 from graphkit.ontology import ontology
 from graphkit.reading import edges_by_target, holds_on, text
 
@@ -70,9 +73,10 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
     Chance: p_ax = min(1, d_as d_x / M_s) within each business s of partners, for every business of
     rivals apart; the number shared is Poisson-binomial. It is taken with the ties that surely hold
     and with all, and the larger counts. q is corrected for all pairs compared.
-    Sources: Jaccard 1901; Tumminello et al. 2011; Saracco et al. 2017; Benjamini, Hochberg 1995.
+    Sources: Jaccard 1901; Ruzicka 1958; Tumminello et al. 2011; Saracco et al. 2017; Benjamini,
+    Hochberg 1995.
     """
-    main = snapshot.business
+    main, strong = snapshot.business, _strengths(snapshot)
     found: list[Finding] = []
     compared = 0
     for business in sorted(set(main.values())):
@@ -81,7 +85,7 @@ def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
         sure = _partners(snapshot.sure_ties, main, business)
         every = _partners(snapshot.ties, main, business)
         pairs, among = shared_pairs(snapshot, words, sure, every, lambda org: main.get(org, ""))
-        found += pairs
+        found += [_weighted(strong, pair, every) for pair in pairs]
         compared += among
     yield from corrected(found, compared=compared)
 
@@ -208,7 +212,13 @@ def _pair(
         as_of=snapshot.day,
         chance=max(certain.chance, possible.chance) if certain else 1.0,
         evidence=snapshot.evidence.cite(possible.relationships),
+        note=_lift(certain or possible),
     )
+
+
+def _lift(overlap: Overlap) -> str:
+    """Return how many times as much as chance gives is shared."""
+    return f"lift {len(overlap.shared) / overlap.expected:.1f}" if overlap.expected else ""
 
 
 def _bounds(overlap: Overlap, sure: Held, every: Held) -> tuple[float, float]:
@@ -226,6 +236,32 @@ def _listed(words: Words, items: Iterable[str]) -> str:
     told = [words.item(item) for item in items]
     more = len(told) - _NAMED
     return ", ".join(told[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _strengths(snapshot: Snapshot) -> dict[str, dict[str, Interval]]:
+    """Return how strongly each is tied to each of its partners."""
+    weigh = snapshot.strengths
+    found: dict[str, dict[str, Interval]] = defaultdict(dict)
+    for (a, b), ties in snapshot.joined.items():
+        found[a][b] = found[b][a] = weigh.together(ties)
+    return found
+
+
+def _weighted(
+    strong: dict[str, dict[str, Interval]],
+    pair: Finding,
+    held: Held,
+) -> Finding:
+    a, b = pair.subjects
+    sides = without_joint(held, a, b)
+    of_a, of_b = ({c: strong[x][c] for c in of} for x, of in zip((a, b), sides, strict=True))
+    low = weighted_overlap({c: x.low for c, x in of_a.items()}, {c: x.low for c, x in of_b.items()})
+    high = weighted_overlap(
+        {c: x.high for c, x in of_a.items()}, {c: x.high for c, x in of_b.items()}
+    )
+    ends = (low or 0.0, high or 0.0)
+    told = f"weighted by strength {interval_in_words(Interval(min(ends), max(ends)))}"
+    return replace(pair, note=f"{pair.note}; {told}", parameters=str(tie_weights()))
 
 
 def _partners(ties: Iterable[Tie], main: dict[str, str], business: str) -> Held:

@@ -55,7 +55,7 @@ def leaks(snapshot: Snapshot) -> Iterator[Finding]:
     After Pahnke et al. 2015; Hernandez, Sanders and Tuschke 2015; the formula is ours.
     Source: ours, after these.
     """
-    strengths = Strengths.of(snapshot.evidence)
+    strengths, alike = snapshot.strengths, snapshot.strengths.alike()
     partners = _partners(snapshot)
     found = []
     for maker in _makers(snapshot):
@@ -64,7 +64,7 @@ def leaks(snapshot: Snapshot) -> Iterator[Finding]:
             if not snapshot.makes_vehicles(partner) and _surely(ours):
                 rivals = _rivals(snapshot, partners[partner], maker, ours)
                 if sum(map(_surely, rivals.values())) >= LEAST_RIVALS:
-                    told = _leak(snapshot, strengths, (maker, partner), ours, rivals)
+                    told = _leak(snapshot, alike, (maker, partner), ours, rivals)
                     found.append((told, _closeness(strengths, ours, rivals)))
     order = sorted(found, key=lambda f: (f[0].chance or 0.0, -f[1], -f[0].low, f[0].subjects))
     yield from (finding for finding, _ in order)
@@ -81,9 +81,9 @@ def rival_ties(snapshot: Snapshot) -> Iterator[Finding]:
     only ties to these.
     Source: noisy-or, Pearl 1988; the weights are ours, after Contractor and Lorange 1988.
     """
-    strengths = Strengths.of(snapshot.evidence)
+    alike = snapshot.strengths.alike()
     found = [
-        (_breadth(ties), _rival_tie(snapshot, strengths, pair, ties))
+        (_breadth(ties), _rival_tie(snapshot, alike, pair, ties))
         for pair, ties in sorted(snapshot.joined.items())
         if all(snapshot.business.get(end) in VEHICLE_MAKERS for end in pair)
         and snapshot.are_rivals(*pair)
@@ -133,15 +133,15 @@ def _surely(ties: Iterable[Tie]) -> bool:
 
 def _leak(
     snapshot: Snapshot,
-    strengths: Strengths,
+    alike: Strengths,
     pair: tuple[str, str],
     ours: Sequence[Tie],
     rivals: Mapping[str, Sequence[Tie]],
 ) -> Finding:
     maker, partner = pair
     near = [rival for rival, ties in rivals.items() if nearness(ours, ties) == SAME]
-    number = _exposure(strengths, ours, rivals)
-    alike = _exposure(strengths.alike(), ours, rivals)
+    number = _exposure(snapshot.strengths, ours, rivals)
+    compared = _exposure(alike, ours, rivals)
     ranked = sorted(rivals, key=lambda r: (-nearness(ours, rivals[r]), not _surely(rivals[r]), r))
     subjects = {s for rival in near for s in common_subjects(ours, rivals[rival])}
     on = f", {len(near)} of them on {subjects_in_words(subjects)} too" if near else ""
@@ -156,8 +156,8 @@ def _leak(
         rests_on=[_by_holds(ours), *(_by_holds(rivals[rival]) for rival in ranked)],
         reviewed=pair,
         chance=_chance(snapshot, maker, rivals, partner) if snapshot.named_rivals else None,
-        note=f"with all forms alike {interval_in_words(alike)}",
-        parameters=str(strengths.weights),
+        note=f"with all forms alike {interval_in_words(compared)}",
+        parameters=str(snapshot.strengths.weights),
     )
 
 
@@ -193,23 +193,23 @@ def _chance(
 
 
 def _rival_tie(
-    snapshot: Snapshot, strengths: Strengths, pair: tuple[str, str], ties: Sequence[Tie]
+    snapshot: Snapshot, alike: Strengths, pair: tuple[str, str], ties: Sequence[Tie]
 ) -> Finding:
     sure = [tie for tie in ties if tie.holds == "yes"]
     many = len({tie.partnership for tie in sure})
     maybe = len({tie.partnership for tie in ties}) - many
-    alike = strengths.alike().together(ties)
+    compared = alike.together(ties)
     return snapshot.finding(
         RIVAL_TIE,
         pair,
         f"{' and '.join(map(snapshot.name, pair))}, both vehicle makers, "
         f"{_work_in_words(sure or ties, many, maybe)}",
-        strengths.together(ties),
+        snapshot.strengths.together(ties),
         unit="strength of their ties",
         n=many + maybe,
         rests_on=[_by_holds(sure), _by_holds(ties)],
-        note=f"with all forms alike {interval_in_words(alike)}",
-        parameters=str(strengths.weights),
+        note=f"with all forms alike {interval_in_words(compared)}",
+        parameters=str(snapshot.strengths.weights),
     )
 
 

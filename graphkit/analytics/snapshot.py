@@ -11,6 +11,7 @@ from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.groups import is_financial, ultimate_groups
 from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.holdings import Holdings, holdings
+from graphkit.analytics.strengths import Strengths
 from graphkit.analytics.supplies import Supply, supplies, supplies_by_ties
 from graphkit.analytics.ties import Tie, announced_ties, ties
 from graphkit.graph import Graph
@@ -123,6 +124,11 @@ class Snapshot:
     def holdings(self) -> Holdings:
         """Who holds whom."""
         return holdings(self.graph, self.day)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """How strong ties are, by form and evidence."""
+        return Strengths.of(self.evidence)
 
     @cached_property
     def members(self) -> dict[str, list[str]]:

@@ -16,19 +16,24 @@ class Strengths:
 
     evidence: Evidence
     weights: TieWeights
+    known: dict[str, float]
+    """The weight of each partnership that was asked for."""
 
     @classmethod
     def of(cls, evidence: Evidence, weights: TieWeights | None = None) -> "Strengths":
         """Weigh by these tables, else by those that come with this package."""
-        return cls(evidence, weights or tie_weights())
+        return cls(evidence, weights or tie_weights(), {})
 
     def alike(self) -> "Strengths":
         """Return the same with all forms counted alike, for comparison."""
-        return Strengths(self.evidence, self.weights.alike())
+        return Strengths(self.evidence, self.weights.alike(), {})
 
     def weight(self, tie: Tie) -> float:
         """Return the weight of one tie in force."""
-        return self.weights.weight(tie.forms, evidence=self.evidence.standing(tie.partnership))
+        if tie.partnership not in self.known:
+            standing = self.evidence.standing(tie.partnership)
+            self.known[tie.partnership] = self.weights.weight(tie.forms, evidence=standing)
+        return self.known[tie.partnership]
 
     def together(self, ties: Iterable[Tie]) -> Interval:
         """Return how strongly ties of one pair join it: those in force, and all that may be.

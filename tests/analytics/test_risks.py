@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.analytics.findings import Citation, Finding, Method, corrected
 from graphkit.analytics.methods import FAMILIES
-from graphkit.analytics.risks import NOT_ABOVE_CHANCE, PAGE_CHANCE, by_turn, page, risks
+from graphkit.analytics.risks import NOT_ABOVE_CHANCE, PAGE_CHANCE, PAGE_Q, by_turn, page, risks
 from graphkit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -156,10 +156,12 @@ def test_one_organization_sees_what_concerns_its_group(market: "World") -> None:
 def test_a_list_says_what_is_not_above_chance(market: "World") -> None:
     found = [*_found(market.graph, org="alpha"), *_found(market.graph, family="overlap")]
 
-    assert any(finding.q is not None and finding.q > PAGE_CHANCE for finding in found)
+    assert any(finding.q is not None and finding.q > PAGE_Q for finding in found)
     for finding in found:
-        chance = finding.chance if finding.q is None else finding.q
-        explained = chance is not None and chance > PAGE_CHANCE
+        if finding.q is None:
+            explained = finding.chance is not None and finding.chance > PAGE_CHANCE
+        else:
+            explained = finding.q > PAGE_Q
         assert finding.note.startswith(NOT_ABOVE_CHANCE) is explained
 
 
