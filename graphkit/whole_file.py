@@ -24,9 +24,10 @@ def write_whole(file: Path, content: bytes | Iterable[bytes]) -> int:
         size = _write(draft, content)
         draft.replace(file)
     except OSError as error:
+        raise StoreError(f"{str(file)!r} cannot be written: {error.strerror}") from None
+    finally:
         with suppress(OSError):
             draft.unlink()
-        raise StoreError(f"{str(file)!r} cannot be written: {error.strerror}") from None
     return size
 
 

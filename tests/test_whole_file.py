@@ -1,11 +1,12 @@
 """A file is written whole or not at all."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graphkit.errors import StoreError
+from graphkit.errors import DataError, StoreError
 from graphkit.whole_file import write_whole
 
 
@@ -30,23 +31,35 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        pytest.param(OSError(28, "No space left on device"), StoreError, id="no space"),
+        pytest.param(DataError("a value of no use"), DataError, id="content that ends in an error"),
+        pytest.param(KeyboardInterrupt(), KeyboardInterrupt, id="Ctrl-C"),
+    ],
+)
 def test_a_write_that_breaks_off_leaves_the_old_file_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: BaseException, told: type[BaseException], tmp_path: Path
 ) -> None:
     target = tmp_path / "map.html"
     target.write_bytes(b"old")
 
-    def break_off(file: Path, content: bytes) -> int:
-        with file.open("wb") as half:
-            half.write(content[:1])
-        raise OSError(28, "No space left on device")
+    def parts() -> Iterator[bytes]:
+        yield b"n"
+        raise error
 
-    monkeypatch.setattr(Path, "write_bytes", break_off)
-    with pytest.raises(StoreError, match="No space left"):
-        write_whole(target, b"new")
+    with pytest.raises(told):
+        write_whole(target, parts())
 
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_parts_are_put_together_and_counted(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "nodes.csv", iter([b"one,", b"two"])) == 7
+
+    assert (tmp_path / "nodes.csv").read_bytes() == b"one,two"
 
 
 def test_a_file_whose_folder_is_a_file_is_told(tmp_path: Path) -> None:
