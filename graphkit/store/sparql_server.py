@@ -2,6 +2,9 @@
 
 It answers as the RDF home does: the graph stands in a named graph of the server, and each query is
 sent with the protocol's default and named graph, so that it sees what the home would show it.
+
+A query that is stopped here may go on there, since the protocol has no word for it: let the server
+have a limit of its own (Fuseki's and Oxigraph's are --timeout and --timeout-s).
 """
 
 from collections.abc import Iterator, Mapping
