@@ -1,6 +1,7 @@
 """The answer of a partner check, whole."""
 
 from dataclasses import dataclass
+from importlib import resources
 
 from graphkit.check.coverage import Coverage
 from graphkit.check.delta import Delta
@@ -19,6 +20,11 @@ from graphkit.check.verdict import Verdict, exit_code
 
 SCHEMA = "https://w3id.org/automotive-alliances/schemas/check/1"
 """Names the schema of an answer as JSON, with its version; `answer.schema.json` is that."""
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of an answer as its file has it."""
+    return resources.files("graphkit.check").joinpath("answer.schema.json").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="which name means whom, as you said (default: GRAPHKIT_JUDGEMENTS)",
     )
     parser.add_argument("--explain", action="store_true", help="print the rules of an answer")
+    parser.add_argument(
+        "--json-schema", action="store_true", help="print the schema of --format json"
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing; see the exit code")
     add_format(parser, "html")
     add_place(parser)
@@ -78,6 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.explain:
         _explain()
+        return 0
+    if arguments.json_schema:
+        from graphkit.check.answer import schema_text
+
+        print(schema_text(), end="")
         return 0
     _refuse_mixed(arguments)
     with AllianceGraph(arguments.graph, on=arguments.on, judgements=arguments.judgements) as graph:

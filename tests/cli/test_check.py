@@ -275,3 +275,11 @@ def test_what_does_not_go_together_is_said(check: Any, arguments: tuple[str, ...
 
     assert code == 2
     assert err.count("\n") == 1
+
+
+def test_the_schema_of_an_answer_is_printed(check: Any) -> None:
+    code, out, _ = check("--json-schema")
+    _, answer, _ = check("CATL", "--format", "json")
+
+    assert code == 0
+    assert json.loads(out)["$id"] == json.loads(answer)["schema"]
