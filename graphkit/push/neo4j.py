@@ -97,6 +97,8 @@ def push(graph: AllianceGraph, *, report: Report = lambda _: None) -> Neo4jPushe
     settings = Neo4jSettings.from_environment()
     description = Description.of(graph.folder.manifest())
     with Neo4jServer(settings) as server:
+        report("asking the server")
+        server.read("RETURN 1")[1].close()  # a wrong password shows before any work is done
         report("reading the graph")
         done = push_graph(server, graph.property_graph(), description, report=report)
     return replace(done, seconds=time.monotonic() - start)

@@ -164,7 +164,7 @@ def _remove_nodes(key: str, names: Names, nodes: Sequence[FoundNode], tx: Transa
     """Remove nodes; one that bears something of a user's loses what is ours, and stays."""
     iris = [{"iri": node.iri} for node in nodes]
     rows, stripped = tx.run(
-        f"{_ROWS} {_node('n', key, 'row.iri')} WHERE {_OWN} AND (EXISTS {{ (n)--() }} "
+        f"{_ROWS} {_node('n', key, 'row.iri')} WHERE {_OWN} AND (EXISTS {{ MATCH (n)--() }} "
         "OR any(label IN labels(n) WHERE NOT label IN $labels) "
         "OR any(name IN keys(n) WHERE NOT name IN $properties)) "
         f"SET n += $nothing REMOVE n{_labels(sorted(names.labels - {key}))} RETURN count(n)",

@@ -148,7 +148,8 @@ def test_what_a_user_wrote_stays(push: Push, world: PropertyGraph, server: Neo4j
     theirs = (
         "MATCH (n) WHERE n.pushedBy IS NULL OR n:Watched "
         "OPTIONAL MATCH (n)-[r]-() WHERE r.pushedBy IS NULL "
-        "RETURN labels(n), properties(n), collect(type(r)) ORDER BY labels(n)"
+        "WITH n, collect(type(r)) AS types "
+        "RETURN labels(n), properties(n), types ORDER BY labels(n)"
     )
     before = server.rows(theirs)
 
