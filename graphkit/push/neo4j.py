@@ -121,16 +121,17 @@ def push_graph(
     before = neo4j_found.description(server)
     _declare(server, constraints(terms))
     # A finished graph is compared before anything is written, so that the same one writes nothing.
-    difference = _difference(server, wanted, before) if before.get("digest") else None
+    names = wanted.names(before)
+    difference = _difference(server, wanted, names) if before.get("digest") else None
     if difference:
         report(f"{difference.size:,} nodes and relationships differ")
     written = Written()
     if difference is None or difference.size or not wanted.described_by(before):
-        number = _begin(server)
-        if difference is None or number != before.get("pushes", 0) + 1:
-            difference = _difference(server, wanted, before)
-        written = _write(_Turn(server, number), difference, wanted.names(before), report, batch)
-        _Turn(server, number).take(lambda tx: _finish(tx, wanted))
+        turn, names = _begin(server, wanted)
+        if difference is None or turn.number != before.get("pushes", 0) + 1:
+            difference = _difference(server, wanted, names)
+        written = _write(turn, difference, names, report, batch)
+        turn.take(lambda tx: _finish(tx, wanted))
     return _pushed(server, written, time.monotonic() - start)
 
 
@@ -153,7 +154,7 @@ class _Wanted:
         )
 
     def names(self, before: Mapping[str, Any]) -> Names:
-        """Return our names, and those that were ours under the ontology of the last push."""
+        """Return our names, and those that were ours under the ontology of earlier pushes."""
         return Names(
             self.own.labels | set(before.get("labels") or ()),
             self.own.types,
@@ -164,8 +165,8 @@ class _Wanted:
         return all(before.get(name) == said for name, said in self.described.properties.items())
 
 
-def _difference(server: Neo4jServer, wanted: _Wanted, before: Mapping[str, Any]) -> Difference:
-    difference, names = Difference(), wanted.names(before)
+def _difference(server: Neo4jServer, wanted: _Wanted, names: Names) -> Difference:
+    difference = Difference()
     compare_nodes(wanted.nodes, neo4j_found.nodes(server), names, difference)
     compare_edges(wanted.edges, neo4j_found.edges(server), names, difference)
     return difference
@@ -212,21 +213,29 @@ _BEGIN = f"""\
 MERGE (d:{DATASET} {{iri: $iri}})
 SET d.pushedBy = 'graphkit'
 REMOVE d.digest"""
+_BEGUN = f"MATCH (d:{DATASET} {{iri: $iri}}) RETURN properties(d)"
 _NUMBER = f"""\
 MATCH (d:{DATASET} {{iri: $iri}})
-SET d.pushes = coalesce(d.pushes, 0) + 1
+SET d.pushes = coalesce(d.pushes, 0) + 1, d.labels = $labels, d.properties = $properties
 RETURN d.pushes"""
 _LOCK = f"MATCH (d:{DATASET} {{iri: $iri}}) SET d.pushedBy = 'graphkit'"
 _TURN = f"MATCH (d:{DATASET} {{iri: $iri}}) RETURN d.pushes"
 _FINISH = f"MATCH (d:{DATASET} {{iri: $iri}}) SET d += $said"
 
 
-def _begin(server: Neo4jServer) -> int:
-    """Take the next number; from here on the graph on the server is marked as unfinished."""
+def _begin(server: Neo4jServer, wanted: _Wanted) -> tuple["_Turn", Names]:
+    """Take the next number; from here on the graph on the server is marked as unfinished.
 
-    def begin(tx: Transaction) -> int:
-        tx.run(_BEGIN, iri=GRAPH)  # this locks the node, so the number below is nobody else's
-        return int(tx.run(_NUMBER, iri=GRAPH)[0][0][0])
+    The names of earlier pushes stay on the describing node until this one has finished.
+    """
+
+    def begin(tx: Transaction) -> tuple[_Turn, Names]:
+        tx.run(_BEGIN, iri=GRAPH)  # this locks the node, so what is read below is the last word
+        names = wanted.names(tx.run(_BEGUN, iri=GRAPH)[0][0][0])
+        rows, _ = tx.run(
+            _NUMBER, iri=GRAPH, labels=sorted(names.labels), properties=sorted(names.properties)
+        )
+        return _Turn(server, rows[0][0]), names
 
     return server.write(begin)
 

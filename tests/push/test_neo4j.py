@@ -297,12 +297,18 @@ def test_a_name_that_the_ontology_lacks_stops_the_push_before_it_writes(
     assert server.rows("MATCH (n) RETURN count(n)") == [[0]]
 
 
+@pytest.mark.parametrize("died", [False, True], ids=["at once", "after a push that died"])
 def test_names_that_only_an_older_ontology_had_go(
-    push: Push, world: PropertyGraph, server: Neo4jProcess
+    push: Push, world: PropertyGraph, server: Neo4jProcess, died: bool
 ) -> None:
     turtle = [str(quad.triple) + " ." for file in files() for quad in parse(file)]
     older = _ontology([line.replace("#Brand>", "#Marque>") for line in turtle])
-    push(PropertyGraph({"alto": Node("alto", "Marque", (), {"name": "Alto"})}, []), terms=older)
+    marque = PropertyGraph({"alto": Node("alto", "Marque", (), {"name": "Alto"})}, [])
+    push(marque, terms=older)
+    if died:
+        server.rows("MATCH (d:Dataset) REMOVE d.digest")
+        with pytest.raises(ZeroDivisionError):
+            push(world, report=lambda said: 1 // (0 if "adding nodes" in said else 1), batch=10)
 
     push(world)
 
