@@ -7,6 +7,7 @@ import numpy as np
 
 DRAWS = 2_000
 _SEED = 20261124
+_BEYOND, _RARE = 8, 1e-6
 
 
 def hypergeometric_tail(shared: int, *, pool: int, first: int, second: int) -> float:
@@ -23,14 +24,16 @@ def hypergeometric_tail(shared: int, *, pool: int, first: int, second: int) -> f
 
 def poisson_binomial_tail(shared: int, probabilities: Iterable[float]) -> float:
     """Return P(X >= shared) when each of several independent events happens or doesn't."""
-    fewer = np.zeros(shared)
     if not shared:
         return 1.0
-    fewer[0] = 1.0
+    mass = np.zeros(shared + _BEYOND)
+    mass[0] = 1.0
     for p in probabilities:
-        fewer[1:] = fewer[1:] * (1 - p) + fewer[:-1] * p
-        fewer[0] *= 1 - p
-    return float(max(0.0, 1.0 - fewer.sum()))
+        mass[1:] = mass[1:] * (1 - p) + mass[:-1] * p
+        mass[0] *= 1 - p
+    tail = 1.0 - float(mass[:shared].sum())
+    # What is left of 1 is rounding noise for a rare tail, whose own terms vanish fast.
+    return tail if tail > _RARE else float(mass[shared:].sum())
 
 
 def false_discovery_rates(chances: Sequence[float], *, tests: int | None = None) -> list[float]:

@@ -75,10 +75,10 @@ def _strongest(row: Places, values: Numbers, many: int) -> Numbers:
 
 def _where_any(graph: "nx.Graph[Node]", total: Numbers, values: Numbers) -> Numbers:
     """Return values of nodes that lead somewhere; NaN for the rest, as networkx has it."""
-    leads = np.fromiter(
-        (len(row) > (node in row) for node, row in graph.adjacency()), bool, len(total)
-    )
-    return np.where(leads & (total > 0), values, np.nan)
+    leads = total > 0
+    if graph.is_directed():
+        leads &= np.fromiter((len(row) > (v in row) for v, row in graph.adjacency()), bool)
+    return np.where(leads, values, np.nan)
 
 
 class _Egos:

@@ -81,6 +81,11 @@ def test_the_tail_is_what_counting_all_outcomes_gives(chances: list[float], shar
     assert poisson_binomial_tail(shared, chances) == pytest.approx(total, abs=1e-9)
 
 
+def test_a_rare_tail_is_no_rounding_noise() -> None:
+    # four of four events of one in a million each: far below what 1 less the rest can tell
+    assert poisson_binomial_tail(4, [1e-6] * 4) == pytest.approx(1e-24, rel=1e-9, abs=0)
+
+
 def test_false_discovery_rates_of_the_first_and_the_rest() -> None:
     assert false_discovery_rates([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.04, 0.04])
     assert false_discovery_rates([0.01], tests=10) == pytest.approx([0.1])

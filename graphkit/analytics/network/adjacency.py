@@ -1,6 +1,6 @@
 """Adjacency: a networkx graph as a sparse matrix, with its nodes in their order."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -71,14 +71,11 @@ class Adjacency(Generic[Node]):
         return dict(zip(self.nodes, values.tolist(), strict=True))
 
 
-def _weights(rows: list[Any], weight: str, *, several: bool) -> Iterator[float]:
+def _weights(rows: list[Any], weight: str, *, several: bool) -> Iterable[float]:
+    edges = chain.from_iterable(row.values() for row in rows)
     if several:
-        return (
-            sum(edge.get(weight, 1) for edge in edges.values())
-            for row in rows
-            for edges in row.values()
-        )
-    return (edge.get(weight, 1) for row in rows for edge in row.values())
+        return (sum(edge.get(weight, 1) for edge in keyed.values()) for keyed in edges)
+    return (edge.get(weight, 1) for edge in edges)
 
 
 def loopless(arcs: "sparse.csr_array") -> "sparse.csr_array":

@@ -4,7 +4,7 @@ A single run names blocs that another run may cut elsewhere: so there are many, 
 with the share of them in which its members are together.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Generic, TypeVar
@@ -79,17 +79,18 @@ def stable_communities(
         raise ValueError(f"a {weight!r} is negative: communities are of ties, not of rivalries")
     if not arcs.sum():
         return _all_alone(network, runs)
-    leiden = arcs.shape[0] >= LARGE and find_spec("networkit") is not None
+    large = arcs.shape[0] >= LARGE and find_spec("networkit") is not None
     seeds = range(seed, seed + runs)
-    run = _leiden(arcs, resolution, seeds) if leiden else _louvain(arcs, resolution, seeds)
+    run = leiden(arcs, resolution, seeds) if large else louvain(arcs, resolution, seeds)
     labels = np.array(list(run), dtype=np.int64)
     values = [_modularity(arcs, row, resolution) for row in labels]
     best = int(np.argmax(values))
-    method = "Leiden (networkit)" if leiden else "Louvain (networkx)"
+    method = "Leiden (networkit)" if large else "Louvain (networkx)"
     return _told(network, labels, best, float(values[best]), method)
 
 
-def _louvain(arcs: "sparse.csr_array", resolution: float, seeds: range) -> Iterator[Labels]:
+def louvain(arcs: "sparse.csr_array", resolution: float, seeds: Iterable[int]) -> Iterator[Labels]:
+    """Yield the community of each row of a symmetric matrix, one array a seed, by networkx."""
     # On numbers instead of the graph's own nodes, whose hashes may differ from run to run.
     graph: nx.Graph[int] = nx.from_scipy_sparse_array(arcs)
     for seed in seeds:
@@ -100,7 +101,8 @@ def _louvain(arcs: "sparse.csr_array", resolution: float, seeds: range) -> Itera
         yield label
 
 
-def _leiden(arcs: "sparse.csr_array", resolution: float, seeds: range) -> Iterator[Labels]:
+def leiden(arcs: "sparse.csr_array", resolution: float, seeds: Iterable[int]) -> Iterator[Labels]:
+    """Yield the community of each row of a symmetric matrix, one array a seed, by networkit."""
     import networkit as nk
 
     row = rows_of(arcs)

@@ -31,21 +31,22 @@ class SpanningTree:
     def of(cls, arcs: "sparse.csr_array") -> "SpanningTree":
         """Return a tree of breadth-first walks; values of arcs are how many edges stand for them.
 
-        `arcs` must be symmetric and without loops. Work is the number of nodes and arcs, whatever
-        the shape.
+        `arcs` must be symmetric and without loops. The work is the number of nodes, of arcs and of
+        steps to the farthest node.
         """
         many = arcs.shape[0]
         piece = csgraph.connected_components(arcs, directed=False)[1].astype(np.int64)
-        order, parent = _walk(arcs, piece)
-        first, size = _numbers(order, parent, many)
-        parent = np.where(parent == many, -1, parent)[:many]
+        walk = _Walk.of(arcs, piece)
+        first, size = walk.numbers()
+        parent = np.where(walk.parent == many, -1, walk.parent)[:many]
         row, column = rows_of(arcs), arcs.indices
         in_tree = (parent[row] == column) | (parent[column] == row)
         beside = np.flatnonzero(~in_tree | (arcs.data > 1))
         low, high = first.copy(), first.copy()
         np.minimum.at(low, row[beside], first[column[beside]])
         np.maximum.at(high, row[beside], first[column[beside]])
-        low, high = _of_branches(order, parent, low, high)
+        walk.gather(low, np.minimum)
+        walk.gather(high, np.maximum)
         return cls(arcs, piece, parent, first, size, low, high, beside)
 
     def blocks(self) -> Places:
@@ -69,42 +70,57 @@ class SpanningTree:
         return csgraph.connected_components(links, directed=False)[1].astype(np.int64)
 
 
-def _walk(arcs: "sparse.csr_array", piece: Places) -> tuple[list[int], Places]:
-    """Return nodes in the order of one breadth-first walk, and whence each was reached.
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One breadth-first walk of all pieces, from a root beside the network that is tied to each.
 
-    One more node, tied to one of each piece, lets a single walk reach all; it is left out.
+    Nodes stand in `order` layer by layer, and those that one node led to side by side.
     """
-    many = arcs.shape[0]
-    roots = np.unique(piece, return_index=True)[1]
-    ends = np.append(arcs.indptr, arcs.indptr[-1] + len(roots))
-    columns = np.concatenate([arcs.indices, roots])
-    whole = sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(many + 1, many + 1))
-    order, parent = csgraph.breadth_first_order(whole, many, directed=True)
-    return order[1:].tolist(), parent.astype(np.int64)
 
+    order: Places
+    parent: Places
+    """Of each node; the root is the number behind the last node."""
+    layers: list[slice]
+    """Where in the order those stand who are equally far from the root, the nearest first."""
 
-def _numbers(order: list[int], parents: Places, many: int) -> tuple[Places, Places]:
-    # Plain loops: a vectorized step for each depth would crawl on a long chain.
-    parent = parents.tolist()
-    size = [1] * (many + 1)
-    for node in reversed(order):
-        size[parent[node]] += size[node]
-    first, free = [0] * (many + 1), [0] * (many + 1)
-    for node in order:
-        above = parent[node]
-        first[node] = free[above]
-        free[above] += size[node]
-        free[node] = first[node] + 1
-    return np.array(first[:many], dtype=np.int64), np.array(size[:many], dtype=np.int64)
+    @classmethod
+    def of(cls, arcs: "sparse.csr_array", piece: Places) -> "_Walk":
+        many = arcs.shape[0]
+        roots = np.unique(piece, return_index=True)[1]
+        ends = np.append(arcs.indptr, arcs.indptr[-1] + len(roots))
+        columns = np.concatenate([arcs.indices, roots])
+        shape = many + 1, many + 1
+        whole = sparse.csr_array((np.ones(len(columns)), columns, ends), shape=shape)
+        order, parent = csgraph.breadth_first_order(whole, many, directed=True)
+        place = np.empty(many + 1, dtype=np.int64)
+        place[order] = np.arange(many + 1)
+        above = place[parent[order[1:]]]
+        layers, begin = list[slice](), 0
+        while begin < many:
+            end = int(np.searchsorted(above, begin + 1))
+            layers.append(slice(begin, end))
+            begin = end
+        return cls(order[1:].astype(np.int64), parent.astype(np.int64), layers)
 
+    def numbers(self) -> tuple[Places, Places]:
+        """Return numbers by which each branch is a range, and the size of each branch."""
+        many = len(self.order)
+        size = np.ones(many + 1, dtype=np.int64)
+        self.gather(size, np.add)
+        parent = self.parent[self.order]
+        before = np.cumsum(size[self.order]) - size[self.order]
+        eldest = np.flatnonzero(np.diff(parent, prepend=-1))
+        siblings = np.diff(np.append(eldest, many))
+        elder = before - np.repeat(before[eldest], siblings)
+        first = np.full(many + 1, -1, dtype=np.int64)
+        for layer in self.layers:
+            first[self.order[layer]] = first[parent[layer]] + 1 + elder[layer]
+        return first[:many], size[:many]
 
-def _of_branches(
-    order: list[int], parents: Places, lows: Places, highs: Places
-) -> tuple[Places, Places]:
-    parent, low, high = parents.tolist(), lows.tolist(), highs.tolist()
-    for node in reversed(order):
-        above = parent[node]
-        if above >= 0:
-            low[above] = min(low[above], low[node])
-            high[above] = max(high[above], high[node])
-    return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
+    def gather(self, values: Places, by: np.ufunc) -> None:
+        """Let each node combine its value with those of all below it."""
+        for layer in reversed(self.layers):
+            nodes = self.order[layer]
+            parents = self.parent[nodes]
+            inside = parents < len(values)
+            by.at(values, parents[inside], values[nodes[inside]])
