@@ -54,7 +54,7 @@ def test_an_empty_network_and_lone_nodes_have_neither() -> None:
 
 @pytest.mark.parametrize("kind", [nx.Graph, nx.MultiGraph], ids=["simple", "multi"])
 @given(pairs=edges)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_both_are_those_of_networkx(
     pairs: list[tuple[int, int]], kind: "type[nx.Graph[Any]]"
 ) -> None:
@@ -69,7 +69,7 @@ def test_both_are_those_of_networkx(
 
 
 @given(edges)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_node_is_one_if_the_rest_falls_apart(pairs: list[tuple[int, int]]) -> None:
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph(pairs)
     found = set(articulation_points(graph))
@@ -82,7 +82,7 @@ def test_a_node_is_one_if_the_rest_falls_apart(pairs: list[tuple[int, int]]) -> 
 
 
 @given(edges, st.permutations(range(60)))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_other_names_change_nothing(pairs: list[tuple[int, int]], order: list[int]) -> None:
     graph: nx.MultiGraph[int] = nx.MultiGraph(pairs)
     renamed = nx.relabel_nodes(graph, dict(enumerate(order)))

@@ -40,7 +40,7 @@ def test_an_empty_network_has_no_core() -> None:
 
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph], ids=["undirected", "directed"])
 @given(pairs=edges)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_cores_are_those_of_networkx(
     pairs: list[tuple[int, int]], kind: "type[nx.Graph[int]]"
 ) -> None:
@@ -52,7 +52,7 @@ def test_cores_are_those_of_networkx(
 
 
 @given(edges, st.permutations(range(60)))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_other_names_change_nothing(pairs: list[tuple[int, int]], order: list[int]) -> None:
     graph: nx.Graph[int] = nx.Graph(pairs)
     found = core_number(nx.relabel_nodes(graph, dict(enumerate(order))))

@@ -69,7 +69,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 @pytest.mark.parametrize("weight", [None, "weight"], ids=["plain", "weighted"])
 @given(pairs=edges, many=st.integers(2, 60))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_the_kernel_gives_what_networkx_gives(
     pairs: list[tuple[int, int, int]], many: int, weight: str | None, kind: "type[nx.Graph[int]]"
 ) -> None:
@@ -100,7 +100,7 @@ def _without_parallels(graph: "nx.Graph[int]", weight: str | None) -> "nx.Graph[
 
 
 @given(pairs=edges, order=st.permutations(range(60)))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_other_names_change_nothing(pairs: list[tuple[int, int, int]], order: list[int]) -> None:
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_weighted_edges_from(pairs)
