@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from graphkit.analytics.findings import Findings
+    from graphkit.changes import Change
     from graphkit.check import Answer, PartnerCheck
     from graphkit.check.identity import Rivals
     from graphkit.graph import Graph
@@ -207,6 +208,29 @@ class AllianceGraph:
             org=self.names.resolve(org).id if org else None,
             rivals=[self.names.resolve(rival).id for rival in rivals],
         )
+
+    def changes(self, first: str, last: str, *, org: str | None = None) -> "list[Change]":
+        """Return what began, ended or came into doubt between two days.
+
+        With an organization, only what its own parts, stakes and uses are in.
+        """
+        from graphkit.changes import between_days, concerning
+
+        found = between_days(self._network, as_day(first), as_day(last))
+        return concerning(self._network, found, self.names.resolve(org).id) if org else found
+
+    def changes_since(self, older: "AllianceGraph", *, org: str | None = None) -> "list[Change]":
+        """Return what appeared, ended and changed since an older state of this graph."""
+        from graphkit.changes import between_graphs, concerning
+
+        days = (older.data_as_of, self.data_as_of)
+        found = between_graphs(older._network, self._network, days=days)  # noqa: SLF001  # one of us
+        if org is None:
+            return found
+        ident = self.names.resolve(org).id
+        now = concerning(self._network, found, ident)
+        then = concerning(older._network, found, ident)  # noqa: SLF001  # one of us
+        return [change for change in found if change in now or change in then]
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""

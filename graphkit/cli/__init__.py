@@ -34,6 +34,7 @@ VERBS = {
     "schema": "list what a query can use: labels, relationships, properties, codes",
     "check": "check a candidate partner's existing ties",
     "risks": "find overlap, concentration and interdependence",
+    "diff": "tell what changed between two graphs, or two days of one",
     "map": "write a network map as one file",
     "export": "write the graph for other tools",
     "push": "put the graph on a Neo4j or SPARQL server",
