@@ -1,7 +1,7 @@
 """Failures: whom the loss of one supplier reaches, directly and through others, as findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,7 +86,7 @@ def _ranked(network: SupplyNetwork) -> list[str]:
 
 
 def _failure(low: SupplyNetwork, high: SupplyNetwork, group: str) -> _Failure:
-    least, most = _run(low, group), _run(high, group)
+    least, most = run(low, {group}), run(high, {group})
     hit = [int(at) for at in np.flatnonzero((most.distress >= LEAST_LOSS) & (high.value > 0))]
     hit = sorted(
         (at for at in hit if high.places[at][0] != group),
@@ -102,8 +102,9 @@ def _failure(low: SupplyNetwork, high: SupplyNetwork, group: str) -> _Failure:
     )
 
 
-def _run(network: SupplyNetwork, group: str) -> Cascade:
-    shock = np.array([float(who == group and bool(thing)) for who, thing in network.places])
+def run(network: SupplyNetwork, groups: Collection[str]) -> Cascade:
+    """Return what it does to all when some groups supply nothing any more."""
+    shock = np.array([float(who in groups and bool(thing)) for who, thing in network.places])
     return cascade(network.impact, shock, essential=network.essential)
 
 
@@ -121,7 +122,7 @@ def _finding(
         Interval(failure.low.loss(low.value), failure.high.loss(high.value)),
         unit="makers' output lost (count-based)",
         n=len(failure.customers) + len(failure.others),
-        rests_on=_rests_on(high, failure.high, reached),
+        rests_on=ways(high, failure.high, reached),
         reviewed=[failure.group],
         note=f"comes to rest after {failure.high.rounds} rounds; most comes by {' > '.join(way)}",
         parameters=f"rule 2015; essential: {listed(ESSENTIAL)}; to be had elsewhere: 0 to 0.5",
@@ -132,18 +133,19 @@ def _statement(snapshot: Snapshot, network: SupplyNetwork, failure: _Failure) ->
     name = snapshot.name(failure.group)
     if failure.is_hidden:
         through = sorted({network.places[failure.high.path(at)[-2]][0] for at in failure.others})
+        others = some_makers(snapshot, network, failure.others)
         return (
-            f"{name} has no known deal with {_some(snapshot, network, failure.others)}, but its "
-            f"failure would reach them through {snapshot.names(through)}"
+            f"{name} has no known deal with {others}, but its failure would reach them through "
+            f"{snapshot.names(through)}"
         )
     also = f", and {len(failure.others)} more that have no deal with it" if failure.others else ""
     return (
         f"If {name} failed, {len(failure.customers)} vehicle makers that have it would lose output"
-        f"{also}; hardest hit: {_some(snapshot, network, failure.customers)}"
+        f"{also}; hardest hit: {some_makers(snapshot, network, failure.customers)}"
     )
 
 
-def _rests_on(network: SupplyNetwork, ran: Cascade, reached: Sequence[int]) -> list[list[str]]:
+def ways(network: SupplyNetwork, ran: Cascade, reached: Sequence[int]) -> list[list[str]]:
     """Return the relationships along the ways that carried the loss, the hardest hit first."""
     steps = [
         (network.places[one], network.places[two])
@@ -153,7 +155,8 @@ def _rests_on(network: SupplyNetwork, ran: Cascade, reached: Sequence[int]) -> l
     return [part for step in dict.fromkeys(steps) for part in by_certainty(network.rests_on[step])]
 
 
-def _some(snapshot: Snapshot, network: SupplyNetwork, reached: Sequence[int]) -> str:
+def some_makers(snapshot: Snapshot, network: SupplyNetwork, reached: Sequence[int]) -> str:
+    """Return the first of those reached by name, and how many more there are."""
     names = [snapshot.name(network.places[at][0]) for at in reached]
     more = len(names) - _NAMED
     return f"{', '.join(names[:_NAMED])} and {more} more" if more > 0 else listed(names)

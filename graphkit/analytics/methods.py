@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import zip_longest
 
 from graphkit.analytics.blocs import BALANCE, COMMUNITY, alliance_blocs, rival_balance
+from graphkit.analytics.closures import CLOSURE, country_closures
 from graphkit.analytics.concentration_measures import CONCENTRATION, OWNERSHIP
 from graphkit.analytics.consolidated import COMMON_OWNERS
 from graphkit.analytics.contacts import CONTACT, contacts
@@ -62,6 +63,7 @@ _INTERDEPENDENCE: dict[Method, Measure] = {
     CASCADE: cascades,
     GOVERNANCE_FIT: governance_gaps,
     **OWNERSHIP,
+    CLOSURE: country_closures,
     DEPENDENCE: dependences,
     CUT_POINT: cut_points,
     CLOSED_CIRCLE: closed_circles,

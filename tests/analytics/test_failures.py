@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.analytics.closures import country_closures
 from graphkit.analytics.failures import cascades
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supply_network import supply_network
@@ -76,3 +77,19 @@ def test_a_supplier_with_one_known_source_says_little_of_it(world: "World") -> N
     world.partnership("cathode", {"beta": "customer", "mu": "supplier"}, subject="cathode")
 
     assert [f.subjects[0] for f in cascades(Snapshot.of(world.graph, DAY))] == ["beta"]
+
+
+def test_a_country_takes_all_its_suppliers_away_at_once(chain: "World") -> None:
+    for supplier, country in (("theta", "KR"), ("beta", "KR")):
+        chain.organization(supplier, types=("cell-maker",), country=country)
+    chain.partnership("cells-theta", {"alpha": "customer", "theta": "supplier"})
+    chain.organization("seoul", country="KR")
+    chain.partnership("cells-seoul", {"seoul": "customer", "beta": "supplier"})
+
+    found = next(
+        f for f in country_closures(Snapshot.of(chain.graph, DAY)) if "South Korea" in f.statement
+    )
+
+    assert found.subjects == ("alpha", "delta", "gamma")
+    assert (found.low, found.high) == pytest.approx((0.5, 1.0))
+    assert found.statement.startswith("If the 2 known suppliers from South Korea supplied nothing")

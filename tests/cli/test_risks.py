@@ -141,3 +141,16 @@ def test_named_rivals_alone_are_rivals(
     for finding in findings:
         assert {"general-motors", "toyota"} & set(finding["subjects"])
         assert finding["sources"]
+
+
+@pytest.mark.slow
+def test_what_the_end_of_a_partnership_changes_is_told(
+    graph: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = ["--without", "AESC Sunderland supply to Nissan", "--org", "Nissan"]
+
+    assert main(["risks", "single-source", *graph, *ended, "--format", "json"]) == 0
+
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["subjects"][0] == "nissan"
+    assert finding["note"].startswith("no longer so")
