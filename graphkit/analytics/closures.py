@@ -31,8 +31,8 @@ def country_closures(snapshot: Snapshot) -> Iterator[Finding]:
     A cascade as for single suppliers, with all suppliers at home in the country hit at first: no
     capacities by country are known, so each supplies nothing any more, wherever its plants stand.
     Value is the share of output lost by makers at home elsewhere (each counts alike), between the
-    same two ends. From two suppliers, and two makers that lose 5 % or more at the high end. No chance is
-    computed; what costs most comes first.
+    same two ends. From two suppliers, and two makers that lose 5 % or more at the high end. No
+    chance is computed; what costs most comes first.
     Source: Battiston et al. 2012; Bardoscia et al. 2015; essential inputs after Diem et al. 2022.
     """
     low, high = supply_network(snapshot, highest=False), supply_network(snapshot, highest=True)
