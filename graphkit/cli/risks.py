@@ -157,7 +157,7 @@ def _parameters(shown: "tuple[Finding, ...]") -> Iterator[str]:
         if finding.parameters and finding.measure not in measures.get(finding.parameters, ()):
             measures.setdefault(finding.parameters, []).append(finding.measure)
     for parameters, names in measures.items():
-        yield f"parameters of {' and '.join(names)}: {parameters}"
+        yield f"parameters of {', '.join(names)}: {parameters}"
 
 
 def _numbers(finding: "Finding") -> Iterator[str]:
