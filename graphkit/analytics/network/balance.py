@@ -4,9 +4,10 @@ A tie above zero is a partnership, one below a rivalry. Of several ties of a pai
 directions, the sum's sign counts; where it is zero, the two are neither. Self-loops are left out.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from math import exp
+from functools import partial
+from math import exp, sqrt
 from random import Random
 from typing import Generic, TypeVar
 
@@ -148,24 +149,43 @@ def _annealed(signs: "sparse.csr_array", draw: Random) -> Places:
         list(zip(signs.indices[a:b].tolist(), signs.data[a:b].tolist(), strict=True))
         for a, b in zip(signs.indptr, signs.indptr[1:], strict=False)
     ]
-    best, fewest = [1] * len(rows), float("inf")
+    # Between random sides a node is pulled by about the root of its ties: that is hot.
+    root = sqrt(signs.nnz / len(rows))
+    best, most = [1] * len(rows), float("-inf")
     for _ in range(_RESTARTS):
         side = [draw.choice((-1, 1)) for _ in rows]
+        pull = [sum(side[other] * value for other, value in row) for row in rows]
         for sweep in range(_SWEEPS):
-            _sweep(rows, side, draw, _HOTTEST * (_COLDEST / _HOTTEST) ** (sweep / (_SWEEPS - 1)))
-        while _sweep(rows, side, draw, 0.0):
+            heat = root * _HOTTEST * (_COLDEST / _HOTTEST) ** (sweep / (_SWEEPS - 1))
+            _sweep(rows, side, pull, partial(_jumps, draw, heat))
+        while _sweep(rows, side, pull, lambda _: False):
             pass
-        harm = -sum(side[a] * value * side[b] for a, row in enumerate(rows) for b, value in row)
-        if harm < fewest:
-            best, fewest = side, harm
+        fit = sum(own * by for own, by in zip(side, pull, strict=True))
+        if fit > most:
+            best, most = side, fit
     return np.array(best)
 
 
-def _sweep(rows: list[list[tuple[int, float]]], side: list[int], draw: Random, heat: float) -> int:
-    """Look at each node once, and move it where that helps, or by the heat; return the moves."""
+def _jumps(draw: Random, heat: float, harm: float) -> bool:
+    return draw.random() < exp(-harm / heat)
+
+
+def _sweep(
+    rows: list[list[tuple[int, float]]],
+    side: list[int],
+    pull: list[float],
+    moves: Callable[[float], bool],
+) -> int:
+    """Look at each node once, and move it if that helps or the heat has it; return the moves.
+
+    `pull` is to which side the others draw each node, and how strongly; a move changes it for them.
+    """
     moved = 0
     for node, row in enumerate(rows):
-        harm = 2 * side[node] * sum(side[other] * value for other, value in row)
-        if harm < 0 or (heat and draw.random() < exp(-harm / heat)):
-            side[node], moved = -side[node], moved + 1
+        harm = 2 * side[node] * pull[node]
+        if harm < 0 or moves(harm):
+            side[node] = -side[node]
+            moved += 1
+            for other, value in row:
+                pull[other] += 2 * side[node] * value
     return moved
