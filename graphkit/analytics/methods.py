@@ -100,7 +100,15 @@ class Formula:
 FORMULAS = (
     Formula("O1", "partner overlap", ("overlap.jaccard", "overlap.overlap_coefficient")),
     Formula("O2", "weighted overlap", ("overlap.weighted_overlap",)),
-    Formula("O3", "shared suppliers", ("overlap.portfolio_overlap", "overlap.rare_item_overlap")),
+    Formula(
+        "O3",
+        "shared suppliers",
+        (
+            "network.common_neighbors.portfolio_overlap",
+            "network.common_neighbors.adamic_adar_index",
+            "network.common_neighbors.resource_allocation_index",
+        ),
+    ),
     Formula("O4", "knowledge leak", ("leak.leak",)),
     Formula(
         "O5",
@@ -116,7 +124,12 @@ FORMULAS = (
     Formula(
         "O8",
         "significance",
-        ("overlap.overlaps", "chance.hypergeometric_tail", "chance.false_discovery_rates"),
+        (
+            "overlap.overlaps",
+            "network.null_model.configuration_chances",
+            "chance.hypergeometric_tail",
+            "chance.false_discovery_rates",
+        ),
     ),
     Formula("C1", "Herfindahl index", ("herfindahl.herfindahl", "herfindahl.effective_number")),
     Formula("C2", "largest suppliers", ("herfindahl.largest",)),
@@ -128,7 +141,11 @@ FORMULAS = (
     ),
     Formula("C7", "consolidation", ("consolidation.by_controller", "consolidation.by_owners")),
     Formula("C8", "Gini coefficient", ("inequality.gini",)),
-    Formula("C9", "delta of a deal", ("deal_delta.merger_delta", "deal_delta.shift_delta")),
+    Formula(
+        "C9",
+        "delta of a deal",
+        ("deal_delta.merger_delta", "deal_delta.shift_delta", "signing.if_signed"),
+    ),
     Formula("I1", "dependence and power", ("dependence.dependence", "dependence.power")),
     Formula("I2", "integrated ownership", ("ownership.integrated_ownership",)),
     Formula("I3", "control", ("control.controlled_by", "control.relative_control")),

@@ -1,11 +1,10 @@
 """Overlap: rivals who share partners, suppliers or assets, beyond what popularity explains."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
 
 from graphkit.analytics.chance import poisson_binomial_tail
 from graphkit.dates import Holds
@@ -65,28 +64,6 @@ def weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float | 
     every = a.keys() | b.keys()
     most = sum(max(a.get(item, 0.0), b.get(item, 0.0)) for item in every)
     return sum(min(a.get(item, 0.0), b.get(item, 0.0)) for item in every) / most if most else None
-
-
-def portfolio_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float | None:
-    """Return sum_s min(q_as, q_bs) = 1 - 1/2 sum_s |q_as - q_bs|; None if one has nothing.
-
-    q = each supplier's share of all that one has of a kind (capacity, or deals where no capacity is
-    known); amounts are scaled to shares. 0..1 for one kind of thing.
-    Source: Finger and Kreinin 1979.
-    """
-    of_a, of_b = sum(a.values()), sum(b.values())
-    if not of_a or not of_b:
-        return None
-    return sum(min(a[item] / of_a, b[item] / of_b) for item in a.keys() & b.keys())
-
-
-def rare_item_overlap(shared: Iterable[str], owners: Mapping[str, int]) -> float:
-    """Return sum over shared items of 1 / ln(owners): what few have counts more. From 0 up.
-
-    An item of one owner cannot be shared and counts nothing.
-    Source: Adamic and Adar 2003.
-    """
-    return sum(1 / log(owners[item]) for item in shared if owners[item] > 1)
 
 
 def without_joint(held: Held, a: str, b: str) -> tuple[set[str], set[str]]:

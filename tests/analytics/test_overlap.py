@@ -11,8 +11,6 @@ from graphkit.analytics.overlap import (
     jaccard,
     overlap_coefficient,
     overlaps,
-    portfolio_overlap,
-    rare_item_overlap,
     weighted_overlap,
     without_joint,
 )
@@ -39,21 +37,6 @@ def test_weights_of_nothing_and_all_give_the_jaccard_index() -> None:
     assert weighted_overlap({}, {}) is None
 
 
-def test_portfolios_overlap_by_the_smaller_share_of_each_supplier() -> None:
-    a, b = {"beta": 30.0, "eta": 10.0}, {"beta": 10.0, "kappa": 10.0}
-
-    # Finger and Kreinin 1979: 1 - half of all differences of shares, by hand
-    assert portfolio_overlap(a, b) == pytest.approx(1 - 0.5 * (0.25 + 0.25 + 0.5))
-    assert portfolio_overlap(a, {}) is None
-
-
-def test_what_few_have_counts_more() -> None:
-    owners = {"rare": 2, "common": 100, "alone": 1}
-
-    assert rare_item_overlap(["rare"], owners) > rare_item_overlap(["common"], owners)
-    assert rare_item_overlap(["alone"], owners) == 0
-
-
 @given(deals, deals)
 def test_overlaps_of_two_are_those_of_the_two_turned_round(
     one: list[tuple[str, str]], two: list[tuple[str, str]]
@@ -61,7 +44,6 @@ def test_overlaps_of_two_are_those_of_the_two_turned_round(
     a, b = ({source: 0.5 for _, source in of} for of in (one, two))
 
     assert weighted_overlap(a, b) == weighted_overlap(b, a)
-    assert portfolio_overlap(a, b) == pytest.approx(portfolio_overlap(b, a))
 
 
 def test_two_of_five_are_shared() -> None:
