@@ -87,7 +87,9 @@ class Isolated:
         self.close()
 
     def __del__(self) -> None:
-        self.close()
+        # Nobody can catch a Ctrl-C in here: it would be printed, with where it came from.
+        with contextlib.suppress(KeyboardInterrupt):
+            self.close()
 
     def _reply(self, request: str) -> str:
         """Send a request and return the reply; nothing when the process ended before it came."""

@@ -4,14 +4,17 @@ The server itself refuses a write (access mode READ) and ends a query at its tim
 as they come, and what is left of them stays there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from itertools import islice
+from typing import TypeVar
 
 from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, StoreError
 from graphkit.store.answers import (
     Cell,
     GraphNode,
@@ -27,6 +30,9 @@ from graphkit.store.engine import Value
 from graphkit.store.iso_times import as_text
 from graphkit.store.neo4j_server import Neo4jServer
 
+_T = TypeVar("_T")
+_GRACE = 30.0
+"""For how many seconds more than a query may take a server may be silent: to connect, to stop."""
 _KEYS = "MATCH (n) WHERE elementId(n) IN $ids RETURN elementId(n), n.iri"
 _SYSTEMS = {7203: "cartesian", 9157: "cartesian-3D", 4326: "WGS-84", 4979: "WGS-84-3D"}
 
@@ -44,11 +50,26 @@ class Neo4jEngine:
 
         That one row tells whoever shows them that they were cut short.
         """
+        try:
+            columns, rows, keys = _beside(
+                lambda: self._found(query, parameters), self._seconds + _GRACE
+            )
+        except TimeoutError:
+            where = self._server.settings.shown
+            raise StoreError(
+                f"the Neo4j server at {where} has not answered for "
+                f"{self._seconds + _GRACE:g} s; see that it runs"
+            ) from None
+        return columns, ([_cell(value, keys) for value in row] for row in rows)
+
+    def _found(
+        self, query: str, parameters: Mapping[str, Value]
+    ) -> tuple[list[str], list[list[object]], Mapping[str, str]]:
+        """Return columns, rows, and the keys that the rows lack."""
         columns, found = self._server.read(query, parameters, seconds=self._seconds)
         rows = list(islice(found, self._rows + 1))
-        del found  # what the server still holds of the answer, it may forget
-        keys = self._keys(rows)
-        return columns, ([_cell(value, keys) for value in row] for row in rows)
+        found.close()  # what the server still holds of the answer, it may forget
+        return columns, rows, self._keys(rows)
 
     def _keys(self, rows: Iterable[Sequence[object]]) -> Mapping[str, str]:
         """Return the keys of nodes by the server's ids: a relationship has only these."""
@@ -57,6 +78,24 @@ class Neo4jEngine:
             return {}
         _, found = self._server.read(_KEYS, {"ids": sorted(ids)}, seconds=self._seconds)
         return {str(id_): key(iri or "") for id_, iri in found}
+
+
+def _beside(work: Callable[[], _T], seconds: float) -> _T:
+    """Do some work in a thread of its own and wait for it; a person's Ctrl-C ends the waiting.
+
+    The driver would wait for the end of a query that nobody wants any more. The thread ends with
+    the connection, or with this process.
+    """
+    answer: Future[_T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except BaseException as error:  # noqa: BLE001  # it is raised where it is waited for
+            answer.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return answer.result(seconds)
 
 
 def _ends(value: object) -> Iterator[Node]:
