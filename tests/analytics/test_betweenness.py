@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from graphkit.analytics.network.betweenness import betweenness_centrality, betweenness_stability
 
-nodes = st.integers(0, 29)
-edges = st.lists(st.tuples(nodes, nodes), max_size=80)
+nodes = st.integers(0, 59)
+edges = st.lists(st.tuples(nodes, nodes), max_size=150)
 KINDS = {"undirected": nx.Graph, "directed": nx.DiGraph, "multi": nx.MultiGraph}
 
 
@@ -22,8 +22,8 @@ def test_the_medici_stand_between_most(florentine: "nx.Graph[str]") -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 @given(
-    pairs=edges, many=st.integers(3, 30), normalized=st.booleans(), endpoints=st.booleans(),
-    k=st.one_of(st.none(), st.integers(1, 30)),
+    pairs=edges, many=st.integers(3, 60), normalized=st.booleans(), endpoints=st.booleans(),
+    k=st.one_of(st.none(), st.integers(1, 60)),
 )  # fmt: skip
 @settings(max_examples=60, deadline=None)
 def test_it_is_that_of_networkx_for_the_same_seed(
@@ -59,7 +59,7 @@ def test_lengths_are_left_to_networkx(pairs: list[tuple[int, int]]) -> None:
     )
 
 
-@given(edges, st.permutations(range(30)))
+@given(edges, st.permutations(range(60)))
 @settings(max_examples=25, deadline=None)
 def test_other_names_change_nothing(pairs: list[tuple[int, int]], order: list[int]) -> None:
     graph: nx.DiGraph[int] = nx.DiGraph(pairs)
