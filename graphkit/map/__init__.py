@@ -12,6 +12,7 @@ def render(
     title: str | None = None,
     focus: str | None = None,
     hops: int = 1,
+    engine: str = "canvas",
 ) -> str:
     """Return the map of a graph on a day; with a focus, only what is near that organization."""
     from graphkit.map.layout import layout
@@ -22,4 +23,4 @@ def render(
     drawn = network(graph, day=as_of, focus=focus, hops=hops)
     if title is None:
         title = "Automotive alliances" + (f" of {name_of(graph, focus)}" if focus else "")
-    return page(drawn, layout(drawn, centre=focus), day=as_of, title=title)
+    return page(drawn, layout(drawn, centre=focus), day=as_of, title=title, engine=engine)

@@ -1,10 +1,10 @@
 """What the page is told: the network, its layout and the words for its codes, as plain JSON.
 
-Ties stand as rows under one heading, and codes and pages by number: the file is a third shorter
-than if every tie spelled them out.
+Nodes, lines and ties stand as rows under one heading, and codes and pages by number: the file is a
+third shorter than if every tie spelled them out.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Final, Generic, TypeVar
 
 from graphkit.map import style
@@ -36,6 +36,22 @@ _COLUMNS: Final = (
     "through",
     "sources",
 )
+_NODE_COLUMNS: Final = (
+    "id",
+    "label",
+    "group",
+    "x",
+    "y",
+    "size",
+    "home",
+    "business",
+    "types",
+    "country",
+    "partners",
+    "head",
+    "also",
+)
+_LINE_COLUMNS: Final = ("tie", "from", "to", "arrows")
 _PAGE_COLUMNS: Final = ("publisher", "grade", "published", "retrieved", "url")
 
 
@@ -51,9 +67,59 @@ def told(network: Network, found: Layout) -> dict[str, Json]:
     }
 
 
-def node(organization: Organization) -> dict[str, Json]:
-    """Return what the page is told of an organization, besides its place."""
+def nodes(network: Network, found: Layout) -> list[dict[str, Json]]:
+    """Return what is told of each node: organizations, then the nodes of ties with many parties."""
+    names = {tie.id: tie.name for tie in network.ties}
+    facts = {org.id: _organization(org) for org in network.organizations}
+    hubs: dict[str, dict[str, Json]] = {
+        hub: {"label": names[hub], "group": "hub"} for hub in network.hubs
+    }
+    return [
+        {"id": node, **facts_of, **_place(node, found)} for node, facts_of in (facts | hubs).items()
+    ]
+
+
+def lines(network: Network) -> list[dict[str, Json]]:
+    """Return the lines, each with the number of its tie."""
+    rows = {tie.id: row for row, tie in enumerate(network.ties)}
+    return [
+        {
+            "from": line.source,
+            "to": line.target,
+            "tie": rows[line.tie],
+            "arrows": "to" if line.directed else "",
+        }
+        for line in network.lines
+    ]
+
+
+def node_table(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Json]:
+    """Return nodes as the page reads them."""
+    return _table(_NODE_COLUMNS, [[node.get(name, "") for name in _NODE_COLUMNS] for node in nodes])
+
+
+def line_table(
+    lines: Iterable[Mapping[str, Json]], nodes: Iterable[Mapping[str, Json]]
+) -> dict[str, Json]:
+    """Return lines as the page reads them: their ends are numbers of nodes."""
+    number = {str(node["id"]): place for place, node in enumerate(nodes)}
+
+    def row(line: Mapping[str, Json]) -> list[Json]:
+        return [line["tie"], number[str(line["from"])], number[str(line["to"])], line["arrows"]]
+
+    return _table(_LINE_COLUMNS, [row(line) for line in lines])
+
+
+def _place(node: str, found: Layout) -> dict[str, Json]:
+    x, y = found.places[node]
+    return {"size": found.sizes[node], "x": x, "y": y, "home": found.home[node]}
+
+
+def _organization(organization: Organization) -> dict[str, Json]:
+    group = "grey" if organization.bloc is None else str(organization.bloc)
     facts: dict[str, Json] = {
+        "label": organization.name,
+        "group": group,
         "also": list(organization.also),
         "country": organization.country,
         "types": list(organization.types),

@@ -1,11 +1,16 @@
-"""The page: pyvis holds nodes and lines, our own template draws them; one file, no request.
+"""The page: one file, no request, drawn by one of two engines.
 
-pyvis's own template, physics, menus and `show()` are never used: its pages load libraries from
-other hosts, run markup that stands in the data, and need a minute to come to rest.
+The page is ours whichever engine draws it. For `pyvis`, a pyvis network holds nodes and lines and
+vis-network draws them; pyvis's own template, physics, menus and `show()` are never used: its pages
+load libraries from other hosts, run markup that stands in the data, and need a minute to come to
+rest. For `canvas`, our own few lines draw, and d3-zoom moves the picture: a third of the file, and
+several times as fast where there are thousands of ties.
 """
 
 import base64
 import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +19,27 @@ from markupsafe import Markup
 from pyvis.network import Network as Container
 
 from graphkit.map import contents
+from graphkit.map.contents import Json
 from graphkit.map.layout import Layout
 from graphkit.map.network import Network
 
 _PAGE: Final = Path(__file__).parent / "page"
-_LIBRARY: Final = Path(__file__).parent / "vendor" / "vis-network.min.js"
-_SCRIPTS: Final = (
+_VENDOR: Final = Path(__file__).parent / "vendor"
+_TEMPLATE: Final = "page.html"
+_BEFORE: Final = (
     "data.js",
     "elements.js",
     "state.js",
     "appearance.js",
     "visibility.js",
     "engine.js",
+    "engine_looks.js",
+)
+_OWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "canvas": ("engine_shapes.js", "engine_canvas_drawing.js", "engine_canvas.js"),
+    "pyvis": ("engine_shapes.js", "engine_pyvis.js"),
+}
+_AFTER: Final = (
     "labels.js",
     "legend.js",
     "search.js",
@@ -36,58 +50,50 @@ _SCRIPTS: Final = (
     "picture.js",
     "main.js",
 )
-"""Each needs only those before it."""
+"""Each needs only those before it; only the engine's own differ between the engines."""
+
+ENGINES: Final = tuple(_OWN)
+"""The first is the usual one."""
 
 
-def page(network: Network, found: Layout, *, day: str, title: str) -> str:
-    """Return the whole page of a network."""
-    container = _container(network, found)
-    container.set_template_dir(str(_PAGE), "page.html")
-    container.templateEnv = _environment()
-    scripts = [_script(_LIBRARY), *(_script(_PAGE / name) for name in _SCRIPTS)]
-    container.templateEnv.globals.update(
+def page(network: Network, found: Layout, *, day: str, title: str, engine: str = ENGINES[0]) -> str:
+    """Return the whole page of a network, to be drawn by an engine."""
+    libraries = tomllib.loads((_VENDOR / "libraries.toml").read_text(encoding="utf-8"))[engine]
+    scripts = [
+        *(_library(_VENDOR / library["file"]) for library in libraries),
+        *(_script(_PAGE / name) for name in (*_BEFORE, *_OWN[engine], *_AFTER)),
+    ]
+    environment = _environment()
+    environment.globals.update(
         title=title,
         day=day,
         css=_css(),
         scripts=scripts,
         hashes=[_hash(script) for script in scripts],
         told={"title": title, "day": day, **contents.told(network, found)},
+        told_nodes=contents.node_table,
+        told_lines=contents.line_table,
     )
-    return str(container.generate_html())
+    nodes, lines = contents.nodes(network, found), contents.lines(network)
+    if engine == "pyvis":
+        return _by_pyvis(environment, nodes, lines)
+    return environment.get_template(_TEMPLATE).render(nodes=nodes, edges=lines)
 
 
-def _container(network: Network, found: Layout) -> Container:
+def _by_pyvis(
+    environment: Environment,
+    nodes: Iterable[Mapping[str, Json]],
+    lines: Iterable[Mapping[str, Json]],
+) -> str:
     # Directed, or pyvis drops the second of two ties between the same organizations.
     container = Container(directed=True, cdn_resources="in_line")
-    for org in network.organizations:
-        x, y = found.places[org.id]
-        container.add_node(
-            org.id,
-            label=org.name,
-            group="grey" if org.bloc is None else str(org.bloc),
-            size=found.sizes[org.id],
-            x=x,
-            y=y,
-            home=found.home[org.id],
-            **contents.node(org),
-        )
-    names = {tie.id: tie.name for tie in network.ties}
-    for hub in network.hubs:
-        x, y = found.places[hub]
-        container.add_node(
-            hub,
-            label=names[hub],
-            group="hub",
-            size=found.sizes[hub],
-            x=x,
-            y=y,
-            home=found.home[hub],
-        )
-    rows = {tie.id: row for row, tie in enumerate(network.ties)}
-    for line in network.lines:
-        arrows = "to" if line.directed else ""
-        container.add_edge(line.source, line.target, tie=rows[line.tie], arrows=arrows)
-    return container
+    for node in nodes:
+        container.add_node(node["id"], **{name: node[name] for name in node if name != "id"})
+    for line in lines:
+        container.add_edge(line["from"], line["to"], tie=line["tie"], arrows=line["arrows"])
+    container.set_template_dir(str(_PAGE), _TEMPLATE)
+    container.templateEnv = environment
+    return str(container.generate_html())
 
 
 def _environment() -> Environment:
@@ -113,15 +119,25 @@ def _css() -> Markup:
 
 
 def _script(file: Path) -> Markup:
-    """Return a script as it stands in the page: without indentation and lines of comment.
-
-    The library's pointer to a source map goes with them: it would be a request.
-    """
+    """Return one of our scripts without indentation and lines of comment."""
     lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
-    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return _inline(file, (line for line in lines if not line.startswith("//")))
+
+
+def _library(file: Path) -> Markup:
+    """Return a library with its notice of copyright, but without its pointer to a source map.
+
+    A browser would follow the pointer: that would be a request.
+    """
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return _inline(file, (line for line in lines if not line.startswith("//# sourceMappingURL")))
+
+
+def _inline(file: Path, lines: Iterable[str]) -> Markup:
+    code = "\n".join(line for line in lines if line)
     if "</script" in code.lower() or "<!--" in code:
         raise ValueError(f"{file.name} would end its own script element")
-    return Markup(code)  # noqa: S704  # our own file and a pinned library, never data
+    return Markup(code)  # noqa: S704  # our own file or a pinned library, never data
 
 
 def _hash(script: str) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from graphkit.graph import Graph
 from graphkit.map import render
+from graphkit.map.page import ENGINES
 from tests.map.chromium import chromium, launched
 from tests.map.worlds import World, made_up_world
 
@@ -104,7 +105,13 @@ def _note_request(url: str, trouble: list[str]) -> None:
         trouble.append(f"request to {url}")
 
 
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Give each of the engines in turn: whatever takes this holds for all of them."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def usual(world: Graph) -> str:
+def usual(world: Graph, engine: str) -> str:
     """Give the page of the usual world."""
-    return render(world, as_of=DAY)
+    return render(world, as_of=DAY, engine=engine)

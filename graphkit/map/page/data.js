@@ -4,21 +4,21 @@ window.atlas = {};
 {
   const given = JSON.parse(document.getElementById("network").textContent);
 
-  const nodes = given.nodes.map((node) => ({
-    also: [],
-    types: [],
-    partners: 0,
-    head: node.id,
-    ...node,
-  }));
-  const nodeById = new Map(nodes.map((node) => [node.id, node]));
-  const tiesOf = new Map(nodes.map((node) => [node.id, []]));
-
   // A table is a heading and rows; a row ends with its last value that is known.
   function records({ columns, rows }) {
     const record = (row) => columns.map((name, place) => [name, row[place] ?? ""]);
     return rows.map((row) => Object.fromEntries(record(row)));
   }
+
+  const nodes = records(given.nodes).map((node) => ({
+    ...node,
+    also: [...node.also],
+    types: [...node.types],
+    partners: node.partners || 0,
+    head: node.head || node.id,
+  }));
+  const nodeById = new Map(nodes.map((node) => [node.id, node]));
+  const tiesOf = new Map(nodes.map((node) => [node.id, []]));
 
   // Codes, nodes and pages stand by number where a tie names them.
   const codesAt = (numbers) => [...numbers].map((number) => given.codes[number][1]);
@@ -43,12 +43,12 @@ window.atlas = {};
   }));
   const tieById = new Map(ties.map((tie) => [tie.id, tie]));
 
-  const lines = given.edges.map((edge, id) => ({
+  const lines = records(given.lines).map(({ tie, from, to, arrows }, id) => ({
     id,
-    tie: ties[edge.tie].id,
-    from: edge.from,
-    to: edge.to,
-    directed: edge.arrows === "to",
+    tie: ties[tie].id,
+    from: nodes[from].id,
+    to: nodes[to].id,
+    directed: arrows === "to",
   }));
   for (const line of lines) tieById.get(line.tie).lines.push(line);
   for (const tie of ties) {

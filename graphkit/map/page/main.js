@@ -11,8 +11,20 @@
   function see() {
     shown = atlas.visible(atlas.state());
     light = atlas.lit(atlas.state(), shown);
-    atlas.engine.restyle({ shown, light });
-    atlas.engine.redraw();
+    atlas.engine.show({ shown, light });
+  }
+
+  const on = {
+    hover: (hit, at) => (hit ? atlas.point(hit.kind, hit.id, at) : atlas.point(null)),
+    click: (hit) => choose(hit),
+    drawn: () => atlas.drawLabels(),
+  };
+
+  function choose(hit) {
+    if (!hit) return atlas.select(null);
+    if (hit.kind === "line") return atlas.select("tie", atlas.lines[hit.id].tie);
+    const node = atlas.nodeById.get(hit.id);
+    return atlas.select(atlas.isHub(node) ? "tie" : "organization", node.id);
   }
 
   atlas.onChange((state, what) => {
@@ -113,7 +125,7 @@
 
   atlas.startLegend();
   atlas.updateDetail();
-  atlas.engine.start({ shown, light });
+  atlas.engine.start({ shown, light }, on);
   if (light) go(atlas.state().selected.kind, atlas.state().selected.id);
   else fit();
   atlas.updateTable();
