@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from graphkit.analytics.network.connectivity import articulation_points, bridges
     from graphkit.analytics.network.cores import core_number
     from graphkit.analytics.network.pair_overlap import item_overlap, partner_overlap
+    from graphkit.analytics.network.stakes import integrated_ownership
     from graphkit.analytics.structural_holes import constraint, effective_size
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "distress",
     "effective_size",
     "frustration",
+    "integrated_ownership",
     "item_overlap",
     "jaccard_coefficient",
     "overlap_coefficient",
@@ -90,6 +92,7 @@ _MODULES = {
     "network.connectivity": ("articulation_points", "bridges"),
     "network.cores": ("core_number",),
     "network.pair_overlap": ("item_overlap", "partner_overlap"),
+    "network.stakes": ("integrated_ownership",),
     "structural_holes": ("constraint", "effective_size"),
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names}
