@@ -32,6 +32,7 @@ class Community:
 def pull(network: Network) -> Weights:
     """Return how strongly two nodes, hubs included, draw each other."""
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    found |= {org.id: defaultdict(float) for org in network.organizations}
     state = {tie.id: tie.state for tie in network.ties}
     for line in network.lines:
         weight = _WEIGHTS.get(state[line.tie], 1.0)

@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import Final
 
 from graphkit.exchange import roles_that
-from graphkit.map.ties import OWNED, OWNER, Party, Tie
+from graphkit.map import style
+from graphkit.map.ties import OWNED, OWNER, PROVIDER, USER, Party, Tie
 
 _MOST_IN_PAIRS: Final = 3
 """From four parties on, a node of its own needs fewer lines than the pairs."""
@@ -32,8 +33,10 @@ def lines(tie: Tie, busy: Iterable[str]) -> tuple[Line, ...]:
 
     A joint venture whose company has ties of its own stands between its parents; what one gives
     to several is drawn from it to each; else the parties are joined in pairs, or, when they are
-    many, with a node for the tie itself.
+    many, with a node for the tie itself. An asset always has its node.
     """
+    if style.ASSET_USE in tie.forms:
+        return tuple(_of_asset(tie, party) for party in tie.parties)
     if venture := _venture(tie, busy):
         return tuple(Line(tie.id, p.organization, venture, directed=True) for p in tie.parties)
     if given := tuple(_given(tie)):
@@ -47,6 +50,12 @@ def lines(tie: Tie, busy: Iterable[str]) -> tuple[Line, ...]:
 def busy_organizations(ties: Iterable[Tie]) -> set[str]:
     """Return the organizations that are a party to any tie."""
     return {party.organization for tie in ties for party in tie.parties}
+
+
+def _of_asset(tie: Tie, party: Party) -> Line:
+    if PROVIDER in party.roles:
+        return Line(tie.id, party.organization, tie.id, directed=True)
+    return Line(tie.id, tie.id, party.organization, directed=USER in party.roles)
 
 
 def _venture(tie: Tie, busy: Iterable[str]) -> str | None:

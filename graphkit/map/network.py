@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphkit.analytics.groups import ultimate_groups
-from graphkit.errors import UnknownName
 from graphkit.graph import Graph
 from graphkit.map import style
 from graphkit.map.blocs import worth_a_name
 from graphkit.map.lines import Line, busy_organizations, lines
-from graphkit.map.ties import Tie, members, ties
+from graphkit.map.selection import Selection, everything, near
+from graphkit.map.ties import Tie, members
 from graphkit.reading import name_of, text, texts
 
 
@@ -42,31 +42,52 @@ class Network:
     blocs: tuple[str, ...]
     """The ids of the organizations that head the named groups; a focus may leave these out."""
     bloc_names: tuple[str, ...]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Who is marked, and as what."""
+    note: str = ""
+    """What is left out, for the reader."""
 
 
 def network(graph: Graph, *, day: str, focus: str | None = None, hops: int = 1) -> Network:
     """Return what is drawn of a graph on a day: all of it, or what is near one organization."""
-    every = ties(graph, day)
-    drawn = every if focus is None else tuple(_near(graph, every, focus, hops))
-    busy = busy_organizations(every)
-    drawn_lines = tuple(line for tie in drawn for line in lines(tie, busy))
-    hubs = {tie.id for tie in drawn}.intersection(line.source for line in drawn_lines)
+    if focus is None:
+        return drawn(graph, everything(graph, day), day=day)
+    return drawn(graph, near(graph, day, focus, hops), day=day)
+
+
+def drawn(graph: Graph, selection: Selection, *, day: str) -> Network:
+    """Return a selection as what is drawn of it on a day."""
+    drawn_lines, hubs = _lines(selection)
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
+    ends |= selection.organizations or frozenset()
     ultimate = ultimate_groups(graph, day)
     groups = {org: ultimate.get(org, org) for org in ends}
-    blocs = worth_a_name(groups, drawn)[: style.NAMED_BLOCS]
-    partners = _partners(drawn)
+    blocs = worth_a_name(groups, selection.ties)[: style.NAMED_BLOCS]
+    partners = _partners(selection.ties)
     return Network(
         organizations=tuple(
-            _organization(graph, org, groups[org], blocs, len(partners[org]))
+            _organization(graph, org, groups[org], blocs, len(partners[org] & ends))
             for org in sorted(ends)
         ),
-        ties=drawn,
+        ties=selection.ties,
         lines=drawn_lines,
         hubs=tuple(sorted(hubs)),
         blocs=tuple(blocs),
         bloc_names=tuple(name_of(graph, head) for head in blocs),
+        marks={org: mark for org, mark in sorted(selection.marks.items()) if org in ends},
+        note=selection.note,
     )
+
+
+def _lines(selection: Selection) -> tuple[tuple[Line, ...], set[str]]:
+    """Return the lines among those who are drawn, and the ties that have a node of their own."""
+    busy, kept = busy_organizations(selection.every), selection.organizations
+    found = tuple(line for tie in selection.ties for line in lines(tie, busy))
+    own = {tie.id for tie in selection.ties}
+    if kept is not None:
+        seen = kept | own
+        found = tuple(line for line in found if {line.source, line.target} <= seen)
+    return found, own.intersection(end for line in found for end in (line.source, line.target))
 
 
 def _organization(
@@ -100,13 +121,3 @@ def _partners(drawn: Iterable[Tie]) -> Mapping[str, set[str]]:
             for org in members(tie):
                 found[org] |= parties - {org}
     return found
-
-
-def _near(graph: Graph, every: Iterable[Tie], focus: str, hops: int) -> list[Tie]:
-    """Return the ties among the organizations that are at most some ties away from one."""
-    if focus not in graph:
-        raise UnknownName("organization", focus)
-    reached = {focus}
-    for _ in range(hops):
-        reached |= {org for tie in every if reached & members(tie) for org in members(tie)}
-    return [tie for tie in every if members(tie) <= reached]

@@ -40,6 +40,14 @@ class State:
     shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whom a reader must find at once."""
+
+    id: str
+    name: str
+
+
 # In the order in which they decide the shape of an organization that does several of these.
 BUSINESSES: Final = (
     Business("vehicles", "Vehicle maker", "dot", VEHICLE_MAKERS),
@@ -82,6 +90,7 @@ BUSINESSES: Final = (
 
 STAKE: Final = "stake"
 MEMBERSHIP: Final = "membership"
+ASSET_USE: Final = "asset-use"
 
 FAMILIES: Final = (
     Family(
@@ -92,7 +101,9 @@ FAMILIES: Final = (
     Family(
         "technology",
         "Technology, platforms",
-        frozenset({"codevelopment", "technology-alliance", "platform-sharing", "licensing"}),
+        frozenset(
+            {"codevelopment", "technology-alliance", "platform-sharing", "licensing", ASSET_USE}
+        ),
     ),
     Family(
         "supply",
@@ -122,6 +133,12 @@ STATES: Final = (
     State("ended", "Ended", shown=False),
     State("cancelled", "Cancelled", shown=False),
     State("undated", "Undated", shown=True),
+)
+
+MARKS: Final = (
+    Mark("candidate", "Candidate"),
+    Mark("us", "Us, and our group"),
+    Mark("rival", "Rivals, and their groups"),
 )
 
 NAMED_BLOCS: Final = 9

@@ -30,6 +30,9 @@ from graphkit.reading import (
 OWNER: Final = "owner"
 OWNED: Final = "owned"
 """What the two ends of a stake are to each other; a partnership's roles are the ontology's."""
+PROVIDER: Final = "provider"
+USER: Final = "user"
+"""What an organization is to an asset."""
 
 _SURENESS: Final[Mapping[Holds, int]] = {"no": 0, "unknown": 1, "yes": 2}
 

@@ -9,6 +9,7 @@ from graphkit.ontology import ontology
 _OWN: Final = {
     ("form", style.STAKE): "Ownership stake",
     ("form", style.MEMBERSHIP): "Part of group",
+    ("form", style.ASSET_USE): "Shared use of an asset",
 }
 
 

@@ -135,4 +135,4 @@ def test_every_code_of_the_ontology_has_its_way_of_drawing(scheme: str, drawn: s
     concepts = ontology().schemes[scheme].values()
     leaves = {c.notation for c in concepts} - {c.broader for c in concepts}
 
-    assert leaves == drawn - {style.STAKE, style.MEMBERSHIP}
+    assert leaves == drawn - {style.STAKE, style.MEMBERSHIP, style.ASSET_USE}
