@@ -1,6 +1,7 @@
 """Risks: what comes first, and what must not change any of it."""
 
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.analytics.findings import Citation, Finding, Method, corrected
-from graphkit.analytics.methods import FAMILIES
+from graphkit.analytics.methods import FAMILIES, MEASURES
 from graphkit.analytics.risks import NOT_ABOVE_CHANCE, PAGE_CHANCE, PAGE_Q, by_turn, page, risks
 from graphkit.errors import UnknownName
 
@@ -167,6 +168,35 @@ def test_a_list_says_what_is_not_above_chance(market: "World") -> None:
 
 def test_a_graph_without_ties_has_no_risks(world: "World") -> None:
     assert list(_found(world.graph)) == []
+
+    world.organization("alone")
+    for method in MEASURES:
+        assert list(_found(world.graph, family=method.measure)) == []
+
+
+@given(
+    pairs=st.dictionaries(deals, st.sampled_from(["yes", "unknown", "no"]), max_size=12),
+    form=st.sampled_from(["joint-venture", "supply-agreement", "memorandum-of-understanding"]),
+)
+@settings(max_examples=20, deadline=None)
+def test_every_number_is_an_interval_and_none_is_nothing(
+    new_world: "type[World]", pairs: dict[tuple[str, str], str], form: str
+) -> None:
+    world = new_world()
+    for maker in MAKERS:
+        world.organization(maker, types=() if maker == "zeta" else ("oem",), country="")
+    for supplier in SUPPLIERS:
+        world.organization(supplier, types=("cell-maker",), country="KR")
+    for (buyer, supplier), holds in sorted(pairs.items()):
+        parties = {buyer: "customer", supplier: "supplier"}
+        world.partnership(f"{buyer}-{supplier}", parties, holds=holds, form=form)
+
+    for family in FAMILIES:
+        for finding in _found(world.graph, family=family):
+            assert isfinite(finding.low), finding.statement
+            assert isfinite(finding.high), finding.statement
+            assert finding.low <= finding.high, finding.statement
+            assert finding.evidence, finding.statement
 
 
 def test_findings_become_a_frame(market: "World") -> None:
