@@ -8,7 +8,7 @@ from graphkit.analytics.categories import VEHICLE_MAKERS
 from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.multimarket import multimarket_contact, multimarket_share
 from graphkit.analytics.overlap import FAMILY, Held, without_joint
-from graphkit.analytics.rivals import Words, shared_pairs
+from graphkit.analytics.shared_pairs import Words, shared_pairs
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.ties import Tie
 from graphkit.ontology import ontology

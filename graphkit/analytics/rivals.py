@@ -1,14 +1,16 @@
 """Rivals: organizations of one business that share partners, suppliers or assets, as findings."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from graphkit.analytics.categories import CATEGORIES
 from graphkit.analytics.findings import Finding, Method, corrected
 from graphkit.analytics.herfindahl import Interval
-from graphkit.analytics.overlap import Held, Overlap, overlaps, weighted_overlap, without_joint
-from graphkit.analytics.portfolio import by_certainty
+from graphkit.analytics.network.common_neighbors import portfolio_overlap
+from graphkit.analytics.overlap import Held, weighted_overlap, without_joint
+from graphkit.analytics.portfolio import by_certainty, by_supplier, portfolios
+from graphkit.analytics.shared_pairs import Words, shared_pairs
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.tie_weights import tie_weights
@@ -18,7 +20,6 @@ from graphkit.ontology import ontology
 from graphkit.reading import edges_by_target, holds_on, text
 
 FAMILY = "overlap"
-_NAMED = 8
 
 PARTNER_OVERLAP = Method(
     FAMILY,
@@ -43,6 +44,9 @@ SHARED_ASSETS = Method(
     1,
     "Scale: a shared base saves cost for both; a recall, a delay or an exit hits both at once.",
 )
+Amounts = Mapping[tuple[str, str], dict[str, float]]
+"""How many deals each buyer has, by kind of thing and supplier."""
+
 RIVAL_SOURCE = Method(
     FAMILY,
     "rival-source",
@@ -51,16 +55,6 @@ RIVAL_SOURCE = Method(
     "Knowledge leak and hold-up: a competitor sees volumes and timing, and can favor its own cars "
     "when supply is short.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How the findings of a measure on pairs are told."""
-
-    method: Method
-    what: str
-    item: Callable[[str], str]
-    unit: str = "Jaccard index"
 
 
 def partner_overlap(snapshot: Snapshot) -> Iterator[Finding]:
@@ -95,8 +89,9 @@ def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
 
     J = |Sa & Sb| / |Sa u Sb| on (category, ultimate supplier), without deals that name both.
     Compared from three each, shown from two shared; interval, chance and q as for partner overlap,
-    with the categories as strata.
-    Sources: Finger and Kreinin 1979 (set form); Tumminello et al. 2011; Saracco et al. 2017.
+    with the categories as strata. The note gives for each kind of thing S = sum_s min(q_as, q_bs),
+    q being a supplier's share of one's deals that surely hold (count-based).
+    Sources: Finger and Kreinin 1979; Tumminello et al. 2011; Saracco et al. 2017.
     """
     words = Words(
         SHARED_SUPPLIERS,
@@ -106,7 +101,9 @@ def shared_suppliers(snapshot: Snapshot) -> Iterator[Finding]:
     sure = _sources(supply for supply in snapshot.supplies if supply.holds == "yes")
     every = _sources(snapshot.supplies)
     found, compared = shared_pairs(snapshot, words, sure, every, lambda item: _split(item)[0])
-    yield from corrected(found, compared=compared)
+    amounts = _deals(snapshot)
+    told = [replace(f, note=f"{f.note}; {_portfolios(amounts, *f.subjects)}") for f in found]
+    yield from corrected(told, compared=compared)
 
 
 def shared_assets(snapshot: Snapshot) -> Iterator[Finding]:
@@ -168,76 +165,6 @@ def _rival_source(snapshot: Snapshot, supplier: str, category: str, of: list[Sup
     )
 
 
-def shared_pairs(
-    snapshot: Snapshot, words: Words, sure: Held, every: Held, stratum: Callable[[str], str]
-) -> tuple[list[Finding], int]:
-    """Return the pairs that share something, or may, and how many pairs were compared."""
-    certain = {(o.a, o.b): o for o in overlaps(sure, stratum)[0]}
-    possible, compared = overlaps(every, stratum)
-    found = [
-        _pair(snapshot, words, certain.get((overlap.a, overlap.b)), overlap, held=(sure, every))
-        for overlap in possible
-    ]
-    return found, compared
-
-
-def _pair(
-    snapshot: Snapshot,
-    words: Words,
-    certain: Overlap | None,
-    possible: Overlap,
-    *,
-    held: tuple[Held, Held],
-) -> Finding:
-    low, high = _bounds(possible, *held)
-    surely = certain.shared if certain else ()
-    maybe = [item for item in possible.shared if item not in surely]
-    told = (
-        f"share {len(surely)} {words.what}: {_listed(words, surely)}"
-        if surely
-        else f"may share {words.what}"
-    )
-    also = f"; perhaps {_listed(words, maybe)}" if maybe else ""
-    pair = (possible.a, possible.b)
-    return Finding(
-        method=words.method,
-        subjects=pair,
-        statement=f"{' and '.join(map(snapshot.name, pair))} {told}{also}; "
-        f"{(certain or possible).expected:.1f} would be chance",
-        low=low,
-        high=high,
-        unit=words.unit,
-        n=len(possible.shared),
-        coverage=snapshot.coverage(pair),
-        as_of=snapshot.day,
-        chance=max(certain.chance, possible.chance) if certain else 1.0,
-        evidence=snapshot.evidence.cite(possible.relationships),
-        note=_lift(certain or possible),
-    )
-
-
-def _lift(overlap: Overlap) -> str:
-    """Return how many times as much as chance gives is shared."""
-    return f"lift {len(overlap.shared) / overlap.expected:.1f}" if overlap.expected else ""
-
-
-def _bounds(overlap: Overlap, sure: Held, every: Held) -> tuple[float, float]:
-    """Return the least and the most Jaccard index of all ways in which unknown ties turn out."""
-    empty: tuple[set[str], set[str]] = set(), set()
-    both_known = overlap.a in sure and overlap.b in sure
-    sure_a, sure_b = without_joint(sure, overlap.a, overlap.b) if both_known else empty
-    all_a, all_b = without_joint(every, overlap.a, overlap.b)
-    possible = all_a & all_b
-    low = len(sure_a & sure_b) / len(all_a | all_b)
-    return low, len(possible) / len(sure_a | sure_b | possible)
-
-
-def _listed(words: Words, items: Iterable[str]) -> str:
-    told = [words.item(item) for item in items]
-    more = len(told) - _NAMED
-    return ", ".join(told[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
 def _strengths(snapshot: Snapshot) -> dict[str, dict[str, Interval]]:
     """Return how strongly each is tied to each of its partners."""
     weigh = snapshot.strengths
@@ -280,6 +207,21 @@ def _sources(supplies: Iterable[Supply]) -> Held:
             supply.holds
         )
     return held
+
+
+def _deals(snapshot: Snapshot) -> Amounts:
+    return {
+        (p.buyer, p.category): {s: float(n) for s, n in p.sure(by_supplier).items()}
+        for p in portfolios(snapshot.supplies)
+    }
+
+
+def _portfolios(amounts: Amounts, a: str, b: str) -> str:
+    """Return how alike the portfolios of two are, by kind of thing."""
+    both = {kind for buyer, kind in amounts if buyer == a} & {k for x, k in amounts if x == b}
+    alike = {kind: portfolio_overlap(amounts[a, kind], amounts[b, kind]) for kind in sorted(both)}
+    told = [f"{kind} {share:.0%}" for kind, share in alike.items() if share is not None]
+    return f"portfolios alike: {', '.join(told)}" if told else "portfolios: too little is sure"
 
 
 def _split(item: str) -> tuple[str, str]:
