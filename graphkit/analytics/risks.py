@@ -33,12 +33,6 @@ PAGE_Q = 0.05
 """Up to which share of false ones among those as rare a statistic is shown."""
 PAGE_EACH = 2
 NOT_ABOVE_CHANCE = "not above chance"
-NOT_ASSESSED = (
-    "spend and output: shares are counted by deals, and each vehicle maker counts alike",
-    "sales by market: all of one business count as rivals, unless rivals are named",
-    "terms of agreements: no clause is here, but for what a note says of exit and exclusivity",
-)
-"""What no source here tells, so that nothing rests on it."""
 
 
 def risks(
@@ -59,12 +53,11 @@ def risks(
     if org is not None:
         group = snapshot.groups.get(org, org)
         about = _about(group, found)
-        return Findings(
-            tuple(about), day, data_as_of, snapshot.name(group), not_assessed=NOT_ASSESSED
-        )
+        name, unknown = snapshot.name(group), not_assessed(snapshot)
+        return Findings(tuple(about), day, data_as_of, name, not_assessed=unknown)
     listed = _surprising_first(found) if family else page(found)
-    told = tuple(remarks(found))
-    return Findings(tuple(listed), day, data_as_of, remarks=told, not_assessed=NOT_ASSESSED)
+    told, unknown = tuple(remarks(found)), not_assessed(snapshot)
+    return Findings(tuple(listed), day, data_as_of, remarks=told, not_assessed=unknown)
 
 
 def risks_without(
@@ -93,12 +86,26 @@ def risks_without(
     ]
     order = sorted(found, key=lambda f: parties.isdisjoint(_leads(f)))
     about = f"a world without {name_of(graph, ident)}"
-    return Findings(tuple(order), day, data_as_of, about, not_assessed=NOT_ASSESSED)
+    return Findings(tuple(order), day, data_as_of, about, not_assessed=not_assessed(before))
 
 
 def _found(snapshot: Snapshot, family: str | None) -> list[Finding]:
     measures = chosen(family).values()
     return [_told_by_chance(finding) for measure in measures for finding in measure(snapshot)]
+
+
+def not_assessed(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return what no source here tells, so that nothing rests on it; and who counts as a rival."""
+    rivals = (
+        f"the rivals named count alike ({snapshot.names(snapshot.named_rivals)})"
+        if snapshot.named_rivals
+        else "all of one business count as rivals, unless rivals are named"
+    )
+    return (
+        "spend and output: shares are counted by deals, and each vehicle maker counts alike",
+        f"sales by market: {rivals}",
+        "terms of agreements: no clause is here, but for what a note says of exit and exclusivity",
+    )
 
 
 def page(found: Iterable[Finding]) -> Iterator[Finding]:
