@@ -103,6 +103,7 @@ def test_the_fast_road_imports_nothing_heavy() -> None:
         *modules("graphkit", "identity"),
         *[ROOT / "graphkit" / name for name in ("__init__.py", "alliance_graph.py", "dates.py")],
         *[ROOT / "graphkit" / "store" / name for name in ("folder.py", "rdf.py")],
+        *sorted((ROOT / "graphkit" / "store").glob("sparql_*.py")),
         *[ROOT / "graphkit" / "cli" / name for name in ("__init__.py", "check.py", "output.py")],
     ]
 
