@@ -31,14 +31,16 @@ CHECKS: list[tuple[str, str | None, list[str], str | None]] = [
 OWN_CYPHER = [
     "MATCH (n:Resource) RETURN n ORDER BY n.iri LIMIT 3",
     "MATCH (n:Concept) RETURN n ORDER BY n.iri LIMIT 3",
-    "MATCH p = (:Company)-[:PART_OF]->()<-[:PART_OF]-(b:Brand) RETURN p ORDER BY b.iri LIMIT 1",
+    "MATCH p = (:Company {name: 'Opel'})-[:PART_OF]->()<-[:PART_OF]-(:Brand {name: 'Jeep'}) RETURN p",
     "MATCH (:Company)-[r:PARTICIPATES_IN]->() RETURN r ORDER BY r.via LIMIT 3",
     "RETURN date('2024-01-31') AS d, duration({months: 1}) AS m, localtime('10:00') AS l",
     "RETURN datetime('2024-01-31T10:00:00.5+01:00') AS t",
     "MATCH (n:Resource) UNWIND labels(n) AS label RETURN label, count(*) AS n ORDER BY label",
     "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n ORDER BY type",
 ]
-OWN_SPARQL = "SELECT ?kind (COUNT(?x) AS ?n) { ?x a ?kind } GROUP BY ?kind ORDER BY ?kind"
+OWN_SPARQL = (
+    "SELECT ?kind (COUNT(?x) AS ?n) { ?x a ?kind ; aap:name ?y } GROUP BY ?kind ORDER BY ?kind"
+)
 
 
 @pytest.fixture
