@@ -31,7 +31,7 @@ CHECKS: list[tuple[str, str | None, list[str], str | None]] = [
 OWN_CYPHER = [
     "MATCH (n:Resource) RETURN n ORDER BY n.iri LIMIT 3",
     "MATCH (n:Concept) RETURN n ORDER BY n.iri LIMIT 3",
-    "MATCH p = (:Company {name: 'Opel'})-[:PART_OF]->()<-[:PART_OF]-(:Brand {name: 'Jeep'}) RETURN p",
+    "MATCH p = ({name: 'Opel'})-[:PART_OF]->()<-[:PART_OF]-({name: 'Jeep'}) RETURN p",
     "MATCH (:Company)-[r:PARTICIPATES_IN]->() RETURN r ORDER BY r.via LIMIT 3",
     "RETURN date('2024-01-31') AS d, duration({months: 1}) AS m, localtime('10:00') AS l",
     "RETURN datetime('2024-01-31T10:00:00.5+01:00') AS t",
