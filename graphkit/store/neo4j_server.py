@@ -187,7 +187,7 @@ class Neo4jServer:
             code = (error.code or "") if isinstance(error, Neo4jError) else ""
             where = f"the Neo4j server at {self.settings.shown}"
             if isinstance(error, _GONE):
-                told = StoreError(f"{where} {_gone(_line(error))}")
+                told = StoreError(f"{where} {_gone(' '.join(map(_line, _causes(error))))}")
             elif why := _closed(code, self.settings):
                 told = StoreError(f"{where} {why}")
             elif kind is QueryError and (why := _stopped(code, seconds)):
@@ -223,10 +223,10 @@ def _check_address(settings: Neo4jSettings) -> None:
 
 def _gone(said: str) -> str:
     """Say in a few words what a driver says in many, and what to do."""
+    if "ertificate" in said:  # before the next: the driver speaks of encryption here too
+        return "has a certificate that this machine does not trust; +ssc takes any"
     if "encrypt" in said:
         return "does not speak TLS as NEO4J_URI asks; write bolt:// or neo4j:// without +s or +ssc"
-    if "ertificate" in said:
-        return "has a certificate that this machine does not trust; +ssc takes any"
     if "handshake" in said:
         return "does not answer as a Neo4j server; NEO4J_URI must name its Bolt port (often 7687)"
     reason = re.search(r"\[Errno -?\d+\] ([^()\[\];]+)", said)
@@ -261,7 +261,15 @@ def _stopped(code: str, seconds: float | None) -> str | None:
     return None
 
 
-def _line(error: Exception) -> str:
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and what it came from: a routing driver says why only there."""
+    yield error
+    for inner in (*getattr(error, "exceptions", ()), error.__cause__):
+        if inner is not None:
+            yield from _causes(inner)
+
+
+def _line(error: BaseException) -> str:
     """Return what an error says, as one line."""
     said = error.message if isinstance(error, Neo4jError) and error.message else str(error)
     return " ".join((said or type(error).__name__).split())
