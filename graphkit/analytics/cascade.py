@@ -92,14 +92,15 @@ def _checked(
 
 
 def _once(impact: "sparse.csr_array", start: Numbers) -> tuple[Numbers, int]:
-    passing = impact.T.tocsr()
-    distress, speaking, silent = start.copy(), start > 0, np.zeros(len(start), dtype=bool)
-    rounds = 0
-    while speaking.any():
+    distress, silent = start.copy(), np.zeros(len(start), dtype=bool)
+    speaking, rounds = np.flatnonzero(start > 0), 0
+    while len(speaking):
         rounds += 1
-        hit = np.minimum(1.0, distress + passing @ np.where(speaking, distress, 0.0))
-        silent |= speaking
-        speaking, distress = (hit > 0) & ~silent, hit
+        # Only the rows of those who speak are read: the rest of a large network stays untouched.
+        passed = impact[speaking].T @ distress[speaking]
+        silent[speaking] = True
+        distress = np.minimum(1.0, distress + passed)
+        speaking = np.flatnonzero((passed > 0) & ~silent)
     return distress, rounds
 
 
@@ -132,13 +133,13 @@ def _carriers(
     """Return through whom each got the most, one for everybody."""
     most, carrier = np.zeros(len(start)), np.full(len(start), -1, dtype=np.int64)
     for matrix in matrices:
-        entries = matrix.tocoo()
-        carried = entries.data * distress[entries.row]
-        order = np.argsort(-carried, kind="stable")
-        target, first = np.unique(entries.col[order], return_index=True)
-        amount, source = carried[order][first], entries.row[order][first]
-        better = amount > most[target]
-        most[target[better]], carrier[target[better]] = amount[better], source[better]
+        source = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        carried, target = matrix.data * distress[source], matrix.indices
+        before = most.copy()
+        np.maximum.at(most, target, carried)
+        best = np.flatnonzero((carried == most[target]) & (carried > before[target]))
+        # Of equals the first counts: it is written last.
+        carrier[target[best[::-1]]] = source[best[::-1]]
     carrier[start > 0] = -1
     return carrier
 
