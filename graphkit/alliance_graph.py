@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphkit.check.identity import Rivals
     from graphkit.graph import Graph
     from graphkit.identity import NameIndex
+    from graphkit.map.notebook import MapPage
     from graphkit.organization import Organization
     from graphkit.projection import PropertyGraph
     from graphkit.questions import Table
@@ -174,14 +175,28 @@ class AllianceGraph:
         *,
         focus: str | None = None,
         hops: int = 1,
+        answer: "Table | Answer | None" = None,
         as_of: str | None = None,
         title: str | None = None,
-    ) -> str:
-        """Return the network map of a day as one HTML page; with a focus, what is near it."""
+        engine: str = "canvas",
+    ) -> "MapPage":
+        """Return the network map of a day as one HTML page, which a notebook shows as the map.
+
+        With a focus, what is near it; with an answer of `query` or `check`, what it names. The
+        engine that draws the page is `canvas` or `pyvis`.
+        """
         from graphkit.map import render
 
         near = self.names.resolve(focus).id if focus else None
-        return render(self._network, as_of=as_day(as_of), title=title, focus=near, hops=hops)
+        return render(
+            self._network,
+            as_of=as_day(as_of),
+            title=title,
+            focus=near,
+            hops=hops,
+            answer=answer,
+            engine=engine,
+        )
 
     def risks(
         self,

@@ -68,6 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def parameters(given: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of a question by name, from the pairs of the command line."""
+    found = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--param {pair!r}: write it as NAME=VALUE")
+        found[name.strip()] = value.strip()
+    return found
+
+
 def _answer(
     graph: "AllianceGraph", arguments: argparse.Namespace, *, limit: int, timeout: float
 ) -> "Table":
@@ -77,7 +88,7 @@ def _answer(
         return graph.sparql_rows(arguments.sparql, limit=limit, timeout=timeout)
     return graph.query(
         arguments.name,
-        _parameters(arguments.param),
+        parameters(arguments.param),
         language=arguments.language,
         limit=limit,
         timeout=timeout,
@@ -96,16 +107,6 @@ def _list(format_: str) -> None:
     print_rows(columns, rows, format_=format_)
     if format_ == "table":
         print("\n[name] may be left out. Ask: graphkit query NAME --param NAME=VALUE")
-
-
-def _parameters(given: Sequence[str]) -> dict[str, str]:
-    parameters = {}
-    for pair in given:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(f"--param {pair!r}: write it as NAME=VALUE")
-        parameters[name.strip()] = value.strip()
-    return parameters
 
 
 def _print(answer: "Table", format_: str, graph: "AllianceGraph") -> None:

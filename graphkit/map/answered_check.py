@@ -49,14 +49,15 @@ def answered_check(graph: Graph, answer: Answer, day: str) -> Selection:
         every,
         (*found, *structure),
         organizations=frozenset(drawn),
+        named=frozenset(org for org, _ in _sides(answer)),
         marks={org: sides[_group(groups, org)] for org in drawn if _group(groups, org) in sides},
         centre=answer.candidate.id,
+        title=_title(answer),
         note=_left_out(more),
     )
 
 
-def title_of(answer: Answer) -> str:
-    """Return what the map of an answer is called."""
+def _title(answer: Answer) -> str:
     whom = f" as a partner of {answer.for_.name}" if answer.for_ else ""
     rivals = ", ".join(rival.name for rival in answer.rivals)
     return f"{answer.candidate.name}{whom}" + (f"; rivals: {rivals}" if rivals else "")

@@ -7,12 +7,14 @@ from typing import Final
 from graphkit.graph import Graph
 from graphkit.map.assets import asset_ties
 from graphkit.map.selection import Selection, among
-from graphkit.map.ties import members, ties
+from graphkit.map.ties import Tie, members, ties
 from graphkit.ontology import ID, ontology
 from graphkit.questions import Table
 from graphkit.reading import labelled, name_of, targets, texts
 
 _NAMED: Final = ("Organization", "Partnership")
+_CLUB: Final = 6
+"""A tie of more parties is a club."""
 
 
 def answered_question(graph: Graph, table: Table, day: str) -> Selection:
@@ -27,16 +29,34 @@ def answered_question(graph: Graph, table: Table, day: str) -> Selection:
     told = {asset for tie in found for asset in targets(graph, tie.id, "INVOLVES")}
     found += asset_ties(graph, _of_kind(graph, named - told, "Asset"), day)
     organizations = _of_kind(graph, named | asked, "Organization")
-    drawn = organizations.union(*(members(tie) for tie in found))
     selected = tuple(found) if found else among(every, organizations)
+    centre = _centre(asked, selected)
+    drawn, clubs = _without_clubs(selected, organizations if centre else None)
+    seen = drawn.union(*(members(tie) for tie in clubs))
     ids = {node for tie in selected for node in (tie.id, *tie.folded)}
     missing = named - told - ids - organizations
     return Selection(
         every,
         selected,
-        organizations=frozenset(drawn),
-        note=_left_out(graph, table, missing, _without_id(graph, table, ids | drawn)),
+        organizations=drawn,
+        named=organizations,
+        centre=centre,
+        title=_title(graph, table, sorted(asked)),
+        note=_left_out(graph, table, missing, _without_id(graph, table, ids | seen), clubs),
     )
+
+
+def _without_clubs(
+    selected: Iterable[Tie], kept: Collection[str] | None
+) -> tuple[frozenset[str], list[Tie]]:
+    """Return who is drawn, and the ties of so many that only some in them are.
+
+    Around one organization those who meet it in a big club only would stand before its partners.
+    """
+    clubs = [tie for tie in selected if kept is not None and len(tie.parties) > _CLUB]
+    few = [tie for tie in selected if tie not in clubs]
+    drawn = frozenset(kept or ()).union(*(members(tie) for tie in few))
+    return drawn, [tie for tie in clubs if not members(tie) <= drawn]
 
 
 def _named(table: Table) -> Iterator[str]:
@@ -54,8 +74,20 @@ def _asked_about(table: Table) -> Iterator[str]:
             yield value.removeprefix(ID)
 
 
-def _of_kind(graph: Graph, nodes: Iterable[str], label: str) -> set[str]:
-    return {n for n in nodes if n in graph and label in texts(graph.nodes[n], "labels")}
+def _title(graph: Graph, table: Table, asked: Iterable[str]) -> str:
+    about = ", ".join(name_of(graph, org) for org in asked if org in graph)
+    return (f"{about}: " if about else "") + (table.question.text or "what a query found")
+
+
+def _centre(asked: Collection[str], selected: Iterable[Tie]) -> str | None:
+    """Return whom the question is about, if that is one organization that has ties here."""
+    tied = {org for tie in selected for org in members(tie)}
+    return next(iter(asked)) if len(asked) == 1 and tied.issuperset(asked) else None
+
+
+def _of_kind(graph: Graph, nodes: Iterable[str], label: str) -> frozenset[str]:
+    labels = {node: texts(graph.nodes[node], "labels") for node in nodes if node in graph}
+    return frozenset(node for node, found in labels.items() if label in found)
 
 
 def _without_id(graph: Graph, table: Table, drawn: Iterable[str]) -> set[str]:
@@ -67,12 +99,15 @@ def _without_id(graph: Graph, table: Table, drawn: Iterable[str]) -> set[str]:
     return names & known - {name_of(graph, node) for node in drawn if node in graph}
 
 
-def _left_out(graph: Graph, table: Table, missing: Iterable[str], names: Collection[str]) -> str:
+def _left_out(
+    graph: Graph, table: Table, missing: Iterable[str], names: Collection[str], clubs: Iterable[Tie]
+) -> str:
     """Say what the rows name and the map doesn't show."""
     kinds = Counter(_kind(graph, node) for node in missing)
     parts = [f"{many} {kind}" for kind, many in sorted(kinds.items())]
     if names:
         parts.append(f"{len(names)} organizations or partnerships that it names without an id")
+    parts += [f"others of the {len(tie.parties)} in {tie.name}" for tie in clubs]
     if table.cut:
         parts.append(f"all after the first {len(table.rows)} rows")
     return f"Not drawn from the answer: {'; '.join(parts)}." if parts else ""

@@ -50,6 +50,7 @@ _NODE_COLUMNS: Final = (
     "partners",
     "head",
     "also",
+    "mark",
 )
 _LINE_COLUMNS: Final = ("tie", "from", "to", "arrows")
 _PAGE_COLUMNS: Final = ("publisher", "grade", "published", "retrieved", "url")
@@ -70,7 +71,9 @@ def told(network: Network, found: Layout) -> dict[str, Json]:
 def nodes(network: Network, found: Layout) -> list[dict[str, Json]]:
     """Return what is told of each node: organizations, then the nodes of ties with many parties."""
     names = {tie.id: tie.name for tie in network.ties}
-    facts = {org.id: _organization(org) for org in network.organizations}
+    facts = {
+        org.id: _organization(org, network.marks.get(org.id, "")) for org in network.organizations
+    }
     hubs: dict[str, dict[str, Json]] = {
         hub: {"label": names[hub], "group": "hub"} for hub in network.hubs
     }
@@ -115,7 +118,7 @@ def _place(node: str, found: Layout) -> dict[str, Json]:
     return {"size": found.sizes[node], "x": x, "y": y, "home": found.home[node]}
 
 
-def _organization(organization: Organization) -> dict[str, Json]:
+def _organization(organization: Organization, mark: str) -> dict[str, Json]:
     group = "grey" if organization.bloc is None else str(organization.bloc)
     facts: dict[str, Json] = {
         "label": organization.name,
@@ -126,6 +129,7 @@ def _organization(organization: Organization) -> dict[str, Json]:
         "business": organization.business,
         "head": "" if organization.group == organization.id else organization.group,
         "partners": organization.partners,
+        "mark": mark,
     }
     return {name: value for name, value in facts.items() if value not in ("", None, [])}
 
@@ -197,6 +201,9 @@ def _legend(network: Network, found: Layout) -> dict[str, Json]:
         "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
         "families": [
             {"id": f.id, "name": f.name, "forms": _forms(network, f.id)} for f in style.FAMILIES
+        ],
+        "marks": [
+            {"id": m.id, "name": m.name} for m in style.MARKS if m.id in network.marks.values()
         ],
         "states": [{"id": s.id, "name": s.name, "shown": s.shown} for s in style.STATES],
         "grounds": [

@@ -59,7 +59,7 @@ def drawn(graph: Graph, selection: Selection, *, day: str) -> Network:
     """Return a selection as what is drawn of it on a day."""
     drawn_lines, hubs = _lines(selection)
     ends = {end for line in drawn_lines for end in (line.source, line.target)} - hubs
-    ends |= selection.organizations or frozenset()
+    ends |= selection.named
     ultimate = ultimate_groups(graph, day)
     groups = {org: ultimate.get(org, org) for org in ends}
     blocs = worth_a_name(groups, selection.ties)[: style.NAMED_BLOCS]

@@ -67,6 +67,7 @@ def page(network: Network, found: Layout, *, day: str, title: str, engine: str =
     environment.globals.update(
         title=title,
         day=day,
+        note=network.note,
         css=_css(),
         scripts=scripts,
         hashes=[_hash(script) for script in scripts],

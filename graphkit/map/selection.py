@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graphkit.errors import UnknownName
 from graphkit.graph import Graph
 from graphkit.map.ties import Tie, members, ties
+from graphkit.reading import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,13 @@ class Selection:
     """All ties of the graph: who has other ties decides how a joint venture is drawn."""
     ties: tuple[Tie, ...]
     organizations: frozenset[str] | None = None
-    """Who is drawn, with a tie or without; None is everyone in the ties."""
+    """Who is drawn of those in the ties; None is everyone."""
+    named: frozenset[str] = frozenset()
+    """Who is drawn without a tie too."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """Whom the reader must find at once, by id: `candidate`, `us`, `rival`."""
     centre: str | None = None
+    title: str = ""
     note: str = ""
     """What is left out, as a sentence for the reader."""
 
@@ -43,4 +47,9 @@ def near(graph: Graph, day: str, focus: str, hops: int) -> Selection:
     reached = {focus}
     for _ in range(hops):
         reached |= {org for tie in every if reached & members(tie) for org in members(tie)}
-    return Selection(every, tuple(t for t in every if members(t) <= reached), centre=focus)
+    return Selection(
+        every,
+        tuple(t for t in every if members(t) <= reached),
+        centre=focus,
+        title=f"Automotive alliances of {name_of(graph, focus)}",
+    )

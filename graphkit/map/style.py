@@ -137,8 +137,8 @@ STATES: Final = (
 
 MARKS: Final = (
     Mark("candidate", "Candidate"),
-    Mark("us", "Us, and our group"),
-    Mark("rival", "Rivals, and their groups"),
+    Mark("us", "Us and our group"),
+    Mark("rival", "Rivals and their groups"),
 )
 
 NAMED_BLOCS: Final = 9

@@ -17,7 +17,19 @@
     const { width, height } = fitCanvas();
     pen.clearRect(0, 0, width, height);
     drawn = placed(candidates(width, height), width, height);
+    for (const { circle, mark } of drawn) if (mark) ring(circle);
     for (const label of drawn) paint(label);
+  }
+
+  // Whom the reader must find at once: two rings around the node, and the word beside the name.
+  function ring({ x, y, radius }) {
+    pen.strokeStyle = atlas.colour("text");
+    for (const [wider, width] of [[4, 2.2], [8, 1]]) {
+      pen.lineWidth = width;
+      pen.beginPath();
+      pen.arc(x, y, radius + wider, 0, 2 * Math.PI);
+      pen.stroke();
+    }
   }
 
   function fitCanvas() {
@@ -54,11 +66,11 @@
 
   function nameLabel(node, x, y, radius, light) {
     const core = light?.core.has(node.id);
-    const big = core || node.partners >= 12;
+    const big = core || Boolean(node.mark) || node.partners >= 12;
     const size = big ? 12.5 : 11;
-    const text = cut(node.label);
+    const text = cut(node.label) + (node.mark ? ` (${node.mark})` : "");
     const half = widthOf(text, size, big) / 2 + 2;
-    const below = radius + size * 0.62 + 1;
+    const below = radius + size * 0.62 + (node.mark ? 9 : 1);
     const beside = radius + half + 2;
     return {
       id: node.id,
@@ -66,7 +78,9 @@
       size,
       bold: big,
       half,
-      weight: node.partners + (core ? 1e6 : 0) - (atlas.isHub(node) ? 5 : 0),
+      mark: node.mark,
+      leaning: atlas.isHub(node),
+      weight: node.partners + (core ? 1e6 : 0) + (node.mark ? 1e4 : 0) - (atlas.isHub(node) ? 5 : 0),
       circle: { x, y, radius },
       spots: [
         [x, y + below],
@@ -105,8 +119,9 @@
 
   const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-  function fontOf(size, bold) {
-    return `${bold ? "600 " : ""}${size}px ${FONT}`;
+  // The name of a partnership or an asset leans, so that nobody takes it for an organization.
+  function fontOf(size, bold, leaning) {
+    return `${leaning ? "italic " : ""}${bold ? "600 " : ""}${size}px ${FONT}`;
   }
 
   function widthOf(text, size, bold) {
@@ -186,7 +201,7 @@
   const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
   function paint(label) {
-    pen.font = fontOf(label.size, label.bold);
+    pen.font = fontOf(label.size, label.bold, label.leaning);
     pen.lineWidth = 3.5;
     pen.strokeStyle = atlas.colour("ground");
     pen.strokeText(label.text, label.x, label.y);

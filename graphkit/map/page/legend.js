@@ -17,7 +17,7 @@
   function startLegend() {
     atlas
       .byId("legend")
-      .replaceChildren(groups(), shapes(), forms(), standing(), grades(), sizes());
+      .replaceChildren(...marks(), groups(), shapes(), forms(), standing(), grades(), sizes());
     updateLegend();
   }
 
@@ -53,6 +53,25 @@
   }
 
   const organizations = atlas.nodes.filter((node) => !atlas.isHub(node));
+
+  // Whom the answer that is drawn is about.
+  function marks() {
+    if (!atlas.legend.marks.length) return [];
+    const rows = atlas.legend.marks.map(({ id, name }) => {
+      const members = organizations.filter((node) => node.mark === id);
+      const counter = element("span", { class: "count" });
+      counters.push({ counter, count: ({ nodes }) => members.filter((n) => nodes.has(n.id)).length });
+      const rings = [6.2, 4].map((r) => drawing("circle", { cx: 7, cy: 7, r, class: "mark" }));
+      return element(
+        "div",
+        { class: "row" },
+        swatch(14, ...rings),
+        element("span", { class: "what" }, name),
+        counter,
+      );
+    });
+    return [section("Marked (rings)", ...rows)];
+  }
 
   function groups() {
     const rows = atlas.legend.blocs.map((bloc, place) => {

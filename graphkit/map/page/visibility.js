@@ -4,7 +4,8 @@
   const { atlas } = window;
 
   // Ties and organizations are filtered apart: a tie goes when its form, standing or grade is
-  // off; an organization goes when its business is off, or when no visible line leads to it.
+  // off; an organization goes when its business is off, or when no visible line leads to it and
+  // it is not there for its own sake: marked, or without any tie.
   // What is selected stays whatever the filters say, or a link to it would show nothing.
   function visible(state) {
     const { off } = state;
@@ -24,6 +25,10 @@
         shown.lines.add(line.id);
         shown.nodes.add(line.from).add(line.to);
       }
+    }
+    for (const node of atlas.nodes) {
+      const itself = node.mark || !atlas.tiesOf.get(node.id).length;
+      if (itself && allowed(node.id)) shown.nodes.add(node.id);
     }
     if (selected?.kind === "organization") shown.nodes.add(selected.id);
     return shown;
