@@ -36,8 +36,13 @@ _BEFORE: Final = (
     "engine_looks.js",
 )
 _OWN: Final[Mapping[str, tuple[str, ...]]] = {
-    "canvas": ("engine_shapes.js", "engine_canvas_drawing.js", "engine_canvas.js"),
-    "pyvis": ("engine_shapes.js", "engine_pyvis.js"),
+    "canvas": (
+        "engine_shapes.js",
+        "engine_finding.js",
+        "engine_canvas_drawing.js",
+        "engine_canvas.js",
+    ),
+    "pyvis": ("engine_shapes.js", "engine_finding.js", "engine_pyvis.js"),
 }
 _AFTER: Final = (
     "labels.js",

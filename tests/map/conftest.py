@@ -2,18 +2,21 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 from graphkit.graph import Graph
 from graphkit.map import render
+from graphkit.map.network import Network, network
 from graphkit.map.page import ENGINES
 from tests.map.chromium import chromium, launched
 from tests.map.worlds import World, made_up_world
 
 DAY = "2026-11-24"
+GRAPHS = {"300-500": (300, 500), "3000-9000": (3000, 9000), "bundled": ()}
 MakeWorld = Callable[..., Graph]
 Open = Callable[..., Page]
 UntilReady = Callable[[Page | Frame], None]
@@ -73,7 +76,7 @@ def until_ready() -> UntilReady:
 def open_page(browser: Browser, tmp_path: Path, until_ready: UntilReady) -> Iterator[Open]:
     """Give what opens a map's HTML from disk, and fails when the page complains or reaches out."""
     trouble: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_(html: str, fragment: str = "", *, refusing: bool = False, **context: object) -> Page:
         (tmp_path / "map.html").write_text(html, encoding="utf-8")
@@ -81,18 +84,24 @@ def open_page(browser: Browser, tmp_path: Path, until_ready: UntilReady) -> Iter
             **{"viewport": {"width": 1440, "height": 900}, **context}  # type: ignore[arg-type]  # mixed on purpose
         )
         contexts.append(opened)
-        page = opened.new_page()
-        page.on("console", lambda message: _note_complaint(message.text, trouble, refusing))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: _note_request(request.url, trouble))
-        page.goto((tmp_path / "map.html").as_uri() + fragment)
-        until_ready(page)
-        return page
+        tab = _watched(opened, trouble, refusing=refusing)
+        tab.goto((tmp_path / "map.html").as_uri() + fragment)
+        until_ready(tab)
+        return tab
 
     yield open_
     for opened in contexts:
         opened.close()
     assert trouble == []
+
+
+def _watched(context: BrowserContext, trouble: list[str], *, refusing: bool = False) -> Page:
+    """Return a new page whose complaints and requests to other hosts are noted."""
+    tab = context.new_page()
+    tab.on("console", lambda message: _note_complaint(message.text, trouble, refusing))
+    tab.on("pageerror", lambda error: trouble.append(str(error)))
+    tab.on("request", lambda request: _note_request(request.url, trouble))
+    return tab
 
 
 def _note_complaint(text: str, trouble: list[str], refusing: bool) -> None:
@@ -115,3 +124,63 @@ def engine(request: pytest.FixtureRequest) -> str:
 def usual(world: Graph, engine: str) -> str:
     """Give the page of the usual world."""
     return render(world, as_of=DAY, engine=engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A graph as one engine draws it: what is drawn, the file, and a tab in which it is open."""
+
+    graph: str
+    engine: str
+    network: Network
+    file: Path
+    tab: Page
+    first: bytes
+    later: bytes
+    """Screenshots of the first picture, and of a second after."""
+    ready: float
+    """Milliseconds from opening to the first picture, by the page's clock."""
+    trouble: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session", params=GRAPHS)
+def checked(request: pytest.FixtureRequest, make_world: MakeWorld) -> tuple[str, Graph, Network]:
+    """Give each graph that the checks are made on."""
+    if sizes := GRAPHS[request.param]:
+        graph = make_world(*sizes)
+    else:
+        graph = request.getfixturevalue("bundled").to_networkx()
+    return request.param, graph, network(graph, day=DAY)
+
+
+@pytest.fixture(scope="session")
+def artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder for pictures to look at: GRAPHKIT_ARTEFACTS, else a temporary one."""
+    named = os.environ.get("GRAPHKIT_ARTEFACTS")
+    home = Path(named) if named else tmp_path_factory.mktemp("pictures")
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def drawn(
+    checked: tuple[str, Graph, Network],
+    engine: str,
+    browser: Browser,
+    until_ready: UntilReady,
+    artefacts: Path,
+) -> Iterator[Drawn]:
+    """Give each graph on each engine in a tab that stays open; whoever uses it leaves it so."""
+    name, graph, network = checked
+    file = artefacts / f"{name}-{engine}.html"
+    file.write_text(render(graph, as_of=DAY, engine=engine), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    trouble: list[str] = []
+    tab = _watched(context, trouble)
+    tab.goto(file.as_uri())
+    until_ready(tab)
+    ready = tab.evaluate("atlas.ready")
+    first = tab.screenshot(path=file.with_suffix(".png"))
+    tab.wait_for_timeout(1000)
+    yield Drawn(name, engine, network, file, tab, first, tab.screenshot(), ready, trouble)
+    context.close()

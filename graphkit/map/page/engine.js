@@ -6,6 +6,8 @@
 //     on.hover(hit, at)    the mouse came to something, or left it (`hit` is null); `at` in pixels
 //     on.click(hit, keys)  a click on a node or a line, or beside all (null); keys.shift, keys.alt
 //     on.drawn()           a picture was drawn: what lies over it, as the names, must follow
+//     on.shifted(css)      the last picture stands in for the next: what lies over it gets the same
+//                          CSS transform (from the upper left corner; "" for none)
 //   show(view)           draw another view; x, y and size of each node are read anew
 //   redraw()             draw now, for who copies the canvas in the same breath
 //   fitTo(ids, options)  bring nodes into the part of the map that no panel covers, as large as

@@ -2,10 +2,10 @@
 "use strict";
 {
   const { atlas } = window;
-  const NEAR_NODE = 3; // pixels around a node that still count as on it
-  const NEAR_LINE = 5;
-  const STEPS = 12; // a bowed line is this many straight ones where the mouse is looked for
   const EXTENT = [0.02, 12];
+  const HEAVY = 40; // ms: a picture that takes longer is shifted while the hand moves it,
+  const REST = 120; // and drawn anew when the hand has rested for so long,
+  const SHARE = 5; // or when so many times what drawing takes has passed
 
   const home = atlas.byId("engine");
   const canvas = document.createElement("canvas");
@@ -15,28 +15,37 @@
 
   let on;
   let view;
-  let drawing = { lines: [], arrows: [], nodes: [] };
+  let drawing;
+  let finder; // made when the mouse first asks
   let size = { width: 0, height: 0 };
-  let asked = 0;
+  let asked = 0; // the frame in which a picture is due
+  let painted = d3.zoomIdentity; // where the last picture was drawn for
+  let cost = 0; // what it took, in ms, and when it was done
+  let done = 0;
+  let resting; // the timer that waits for the hand
 
   function start(first, listener) {
     on = listener;
     home.append(canvas);
-    zooming.on("start", () => on.hover(null)).on("zoom", () => ask());
+    canvas.style.transformOrigin = "0 0";
+    zooming.on("start", () => on.hover(null)).on("zoom", onZoom);
     selection.call(zooming).on("dblclick.zoom", null);
     canvas.addEventListener("click", onClick);
-    canvas.addEventListener("pointermove", onMove);
-    canvas.addEventListener("pointerleave", () => on.hover(null));
-    view = first;
-    drawing = atlas.canvasDrawing(view);
+    atlas.follow(home, hit, on);
+    prepare(first);
     measure();
+  }
+
+  function prepare(next) {
+    view = next;
+    drawing = atlas.canvasDrawing(view);
+    finder = null;
   }
 
   const transform = () => d3.zoomTransform(canvas);
 
   function show(next) {
-    view = next;
-    drawing = atlas.canvasDrawing(view);
+    prepare(next);
     ask();
   }
 
@@ -44,10 +53,30 @@
     asked ||= requestAnimationFrame(redraw);
   }
 
+  // Where there is too much to draw anew in each frame, the last picture follows the hand.
+  function onZoom({ sourceEvent }) {
+    const soon = performance.now() - done > SHARE * cost;
+    if (!sourceEvent || cost < HEAVY || soon) return ask();
+    shift(transform());
+    clearTimeout(resting);
+    resting = setTimeout(ask, REST);
+  }
+
+  function shift({ x, y, k }) {
+    const scale = k / painted.k;
+    const same = scale === 1 && x === painted.x && y === painted.y;
+    const moved = [x - painted.x * scale, y - painted.y * scale];
+    const css = same ? "" : `translate(${moved[0]}px, ${moved[1]}px) scale(${scale})`;
+    canvas.style.transform = css;
+    on.shifted(css);
+  }
+
   function redraw() {
-    if (asked) cancelAnimationFrame(asked);
+    cancelAnimationFrame(asked);
+    clearTimeout(resting);
     asked = 0;
     measure();
+    const begun = performance.now();
     const ratio = window.devicePixelRatio || 1;
     const { x, y, k } = transform();
     pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -55,7 +84,14 @@
     pen.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
     atlas.drawGrounds(pen, view);
     atlas.paintCanvas(pen, drawing);
+    painted = transform();
+    shift(painted);
     on.drawn();
+    // The strokes are put on the screen after this, so the cost is known in the next frame only.
+    requestAnimationFrame(() => {
+      done = performance.now();
+      cost = done - begun;
+    });
   }
 
   // The middle stays the middle when the window changes.
@@ -105,71 +141,10 @@
     on.click(found, { shift: event.shiftKey, alt: event.altKey });
   }
 
-  let pointed = null;
-
-  function onMove(event) {
-    if (event.buttons) return;
-    const found = hit(event.offsetX, event.offsetY);
-    if (found || pointed) on.hover(found, { x: event.offsetX, y: event.offsetY });
-    pointed = found;
-  }
-
   function hit(left, top) {
     const { x, y, k } = transform();
-    const at = { x: (left - x) / k, y: (top - y) / k };
-    return nodeAt(at, NEAR_NODE / k) ?? lineAt(at, NEAR_LINE / k);
-  }
-
-  function nodeAt(at, near) {
-    let best = null;
-    let least = Infinity;
-    for (const id of view.shown.nodes) {
-      const node = atlas.nodeById.get(id);
-      const distance = Math.hypot(node.x - at.x, node.y - at.y);
-      if (distance <= node.size + near && distance < least) {
-        [best, least] = [{ kind: "node", id }, distance];
-      }
-    }
-    return best;
-  }
-
-  function lineAt(at, near) {
-    let best = null;
-    let least = near;
-    for (const id of view.shown.lines) {
-      const distance = distanceTo(atlas.lines[id], at, least);
-      if (distance < least) [best, least] = [{ kind: "line", id }, distance];
-    }
-    return best;
-  }
-
-  function distanceTo(line, at, near) {
-    const [a, b] = [atlas.nodeById.get(line.from), atlas.nodeById.get(line.to)];
-    if (!atlas.bendOf(line)) return toPiece(at, a, b);
-    const middle = atlas.bow(line);
-    if (toPiece(at, a, b) > Math.hypot(middle.x - (a.x + b.x) / 2, middle.y - (a.y + b.y) / 2) + near) {
-      return Infinity;
-    }
-    let least = Infinity;
-    let last = a;
-    for (let step = 1; step <= STEPS; step++) {
-      const next = along(a, middle, b, step / STEPS);
-      least = Math.min(least, toPiece(at, last, next));
-      last = next;
-    }
-    return least;
-  }
-
-  function along(a, middle, b, t) {
-    const [u, v, w] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    return { x: u * a.x + v * middle.x + w * b.x, y: u * a.y + v * middle.y + w * b.y };
-  }
-
-  function toPiece(at, a, b) {
-    const [dx, dy] = [b.x - a.x, b.y - a.y];
-    const t = ((at.x - a.x) * dx + (at.y - a.y) * dy) / Math.max(dx * dx + dy * dy, 1e-9);
-    const near = Math.max(0, Math.min(1, t));
-    return Math.hypot(at.x - a.x - near * dx, at.y - a.y - near * dy);
+    finder ??= atlas.finder(view);
+    return finder.at((left - x) / k, (top - y) / k, 1 / k);
   }
 
   atlas.engine = {

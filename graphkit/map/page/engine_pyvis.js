@@ -9,12 +9,13 @@
   let edges;
   let on;
   let view;
+  let finder = null; // made when the mouse first asks
   const looks = new Map(); // the last look of each item, to touch only what changes
 
   const OPTIONS = {
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { hover: true, dragNodes: false, keyboard: false, tooltipDelay: 0 },
+    interaction: { hover: false, dragNodes: false, keyboard: false, tooltipDelay: 0 },
     nodes: { chosen: false, font: { size: 0 } },
     edges: {
       chosen: false,
@@ -31,26 +32,22 @@
     edges = new vis.DataSet(fresh("line", atlas.lines.map(lineItem)));
     network = new vis.Network(atlas.byId("engine"), { nodes, edges }, OPTIONS);
     network.on("click", (event) => onClick(event));
-    network.on("hoverNode", (event) => on.hover(nodeHit(event.node), event.pointer.DOM));
-    network.on("hoverEdge", (event) => on.hover(lineHit(event.edge), event.pointer.DOM));
-    for (const left of ["blurNode", "blurEdge", "dragStart"]) network.on(left, () => on.hover(null));
+    network.on("dragStart", () => on.hover(null));
+    network.on("zoom", () => on.hover(null));
     network.on("beforeDrawing", (pen) => atlas.drawGrounds(pen, view));
     network.on("afterDrawing", () => on.drawn());
+    atlas.follow(atlas.byId("engine"), hit, on);
   }
-
-  const nodeHit = (id) => ({ kind: "node", id });
-  const lineHit = (id) => ({ kind: "line", id });
 
   function onClick({ pointer, event }) {
     const { shiftKey, altKey } = event.srcEvent;
     on.click(hit(pointer.DOM.x, pointer.DOM.y), { shift: shiftKey, alt: altKey });
   }
 
-  function hit(x, y) {
-    const node = network.getNodeAt({ x, y });
-    if (node !== undefined) return nodeHit(node);
-    const line = network.getEdgeAt({ x, y });
-    return line === undefined ? null : lineHit(line);
+  function hit(left, top) {
+    const { x, y } = network.DOMtoCanvas({ x: left, y: top });
+    finder ??= atlas.finder(view);
+    return finder.at(x, y, 1 / network.getScale());
   }
 
   function nodeItem(node) {
@@ -83,15 +80,20 @@
     };
   }
 
-  // The library turns a point half-way along the line by a right angle's part: its roundness.
+  // The library turns the half of a line about its start by a part of a right angle, which it
+  // calls roundness, and draws that half the longer the more it is turned.
   function smooth(bend) {
     if (!bend) return false;
-    const type = bend > 0 ? "curvedCCW" : "curvedCW";
-    return { enabled: true, type, roundness: Math.abs(bend) / 0.785 };
+    let roundness = 0;
+    for (let round = 0; round < 8; round++) {
+      roundness = (Math.asin((2 * Math.abs(bend)) / (1 + roundness)) * 2) / Math.PI;
+    }
+    return { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness };
   }
 
   function show(next) {
     view = next;
+    finder = null;
     update(nodes, fresh("node", atlas.nodes.map(nodeItem)));
     update(edges, fresh("line", atlas.lines.map(lineItem)));
   }

@@ -18,6 +18,7 @@
     hover: (hit, at) => (hit ? atlas.point(hit.kind, hit.id, at) : atlas.point(null)),
     click: (hit) => choose(hit),
     drawn: () => atlas.drawLabels(),
+    shifted: (css) => Object.assign(atlas.labelCanvas.style, { transform: css, transformOrigin: "0 0" }),
   };
 
   function choose(hit) {
