@@ -8,8 +8,10 @@ RULES = {
         "yours settles; a name, legal name or alias in any spelling; a name without its legal "
         "form; with its words parted otherwise; in other letters; a slip of the pen, if each word "
         "that differs is one or two letters from one word on the other side and no second "
-        "organization is near. A legal form that the known name doesn't have, a short name with a "
-        "slip, and all that several answer to is left to a person"
+        "organization is near (of a name of one word, only two letters exchanged or one doubled). "
+        "A legal form that the known name doesn't have, one word that several names begin with, a "
+        "Chinese name by its sound, a short name with a slip, and all that several answer to is "
+        "left to a person"
     ),
     "verdict": (
         "ties, where one holds, may hold or is announced on the day, or a stake joins the two; "

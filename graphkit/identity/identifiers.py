@@ -57,7 +57,17 @@ def identifier(text: str) -> Identifier | None:
     for name, known in SCHEMES.items():
         if known.speaks_for_itself and re.fullmatch(known.pattern, value) and _mixed(value):
             return _checked(name, value)
-    return None
+    return _retyped(value)
+
+
+def _retyped(text: str) -> Identifier | None:
+    """Return the identifier that a text is in small letters or groups, if its digits prove it."""
+    value = _GROUPED.sub("", text).upper()
+    for name, is_right in _CHECK_DIGITS.items():
+        if re.fullmatch(SCHEMES[name].pattern, value) and _mixed(value) and is_right(value):
+            return Identifier(name, value)
+    bpn = re.fullmatch(SCHEMES["bpn"].pattern, value) and _mixed(value)
+    return Identifier("bpn", value) if bpn else None
 
 
 def _checked(scheme: str, value: str) -> Identifier:

@@ -6,6 +6,7 @@ single organization that answers, and no second one near. What passes none of th
 ambiguous: then a person decides.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _APART = 3
 """How much likeness must lie between the best organization and the second."""
 _SHORTEST_JOINED = 6
 _SHORTEST_LATIN = 4
+_SYLLABLES = 3
+"""Chinese signs that a name needs before its sound alone may be taken for it."""
 
 _WITHOUT_LEGAL_FORM = 0.95
 _JOINED = 0.93
@@ -71,6 +74,8 @@ class KnownNames:
         loose = _without(barred, self._bare.get(wanted.words) if wanted.words else None)
         if loose and wanted.forms:
             raise AmbiguousName(asked, _ids(loose))
+        if loose and len(also := self._family(wanted.words, loose)) > 1:
+            raise AmbiguousName(asked, also)
         if loose:
             method, why = f"{loose[0].kind}-without-legal-form", "its name without a legal form"
             return self._only(asked, loose, method, _WITHOUT_LEGAL_FORM, why)
@@ -110,6 +115,19 @@ class KnownNames:
         ids = dict.fromkeys([*alike, *_ids(known for words in near for known in self._bare[words])])
         return tuple(self._names[ident] for ident in list(ids)[:limit])
 
+    def _family(self, word: str, loose: list[KnownName]) -> tuple[str, ...]:
+        """Return who else may be meant by the one word that a name is without its legal form.
+
+        "Mitsubishi" is the name of no company but of a family of them; "Peugeot" is a brand, and
+        "Peugeot SA" the name of a group that nobody calls so.
+        """
+        if " " in word:
+            return _ids(loose)
+        begun = [
+            k for words in self._bare if words.startswith(f"{word} ") for k in self._bare[words]
+        ]
+        return _ids([*loose, *begun])
+
     def _run_together(
         self, asked: str, wanted: ComparableName, barred: frozenset[str]
     ) -> Match | None:
@@ -127,6 +145,8 @@ class KnownNames:
         found = _without(barred, self._latin.get(written))
         if not found or len(written) < _SHORTEST_LATIN:
             return None
+        if not _sounds_alone(asked, found[0].name):
+            raise AmbiguousName(asked, _ids(found))
         why = f"{found[0].name!r} in other letters"
         return self._only(asked, found, "transliteration", _LATIN, why)
 
@@ -153,6 +173,19 @@ class KnownNames:
         if len(ids) > 1:
             raise AmbiguousName(text, ids)
         return Match(known[0].id, self._names[known[0].id], method, score, why)
+
+
+def _sounds_alone(asked: str, known: str) -> bool:
+    """Tell whether two names that sound alike are one: not by two Chinese syllables alone.
+
+    "Weilai" is NIO and every other company of the future; and who writes in Chinese signs knows
+    which ones are meant.
+    """
+    return not any(map(_is_chinese, asked)) and not 0 < sum(map(_is_chinese, known)) < _SYLLABLES
+
+
+def _is_chinese(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith("CJK")
 
 
 def _without(barred: frozenset[str], known: list[KnownName] | None) -> list[KnownName]:

@@ -62,6 +62,7 @@ _LONGEST = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 _IN_FRONT = frozenset({"jsc", "llc", "pt", "srl"})
 _BETWEEN_FORMS = frozenset({"and", "u", "und", "et", "y"})  # as in "GmbH & Co. KG"
 _ARTICLE = "the"
+_VOICED = frozenset("\u3099\u309a")  # they part one Japanese syllable from another
 _WORDS = re.compile(r"\w+")
 _SPELLED_OUT = str.maketrans({"&": " and ", "+": " plus "} | dict.fromkeys(".'`\u2019\u00b4", ""))
 
@@ -105,7 +106,8 @@ def normalized(name: str) -> str:
     """Return a name's words without case, accents and punctuation."""
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        kept = (s for s in decomposed if s in _VOICED or not unicodedata.combining(s))
+        name = unicodedata.normalize("NFC", "".join(kept))  # a Korean syllable is one letter
     return " ".join(_WORDS.findall(name.casefold().translate(_SPELLED_OUT)))
 
 

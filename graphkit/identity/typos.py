@@ -22,9 +22,12 @@ def slips(
 ) -> tuple[tuple[str, str], ...] | None:
     """Return the words of a name that are slips of words of a known one, or None.
 
-    None where a word is missing on either side, is too short to tell, has a digit, or is itself a
-    word of some known name (the `vocabulary`): a real word is no slip. Legal forms must not differ
-    where both give one. Words in another order are no slip; no pairs are returned for them.
+    None where a word is missing on either side, is too short to tell, has a digit or a letter that
+    is not Latin, or is itself a word of some known name (the `vocabulary`): a real word is no slip.
+    A name of one word has nothing else to know it by, and passes with two letters exchanged or one
+    doubled or not: "Macrosoft", "Continentale" and "Schaeffer" are companies of their own. Legal
+    forms must not differ where both give one. Words in another order are no slip; no pairs are
+    returned for them.
     """
     if asked.forms and asked.forms != known.forms:
         return None
@@ -35,7 +38,8 @@ def slips(
     if len(here) == 1 and wrong and len(right[0]) < _SHORTEST_ALONE:
         return None
     pairs = tuple(zip(wrong, right, strict=True))
-    fits = all(word not in vocabulary and _is_slip(word, meant) for word, meant in pairs)
+    passes = _is_slip if len(here) > 1 else _is_mistyped
+    fits = all(word not in vocabulary and passes(word, meant) for word, meant in pairs)
     return pairs if fits else None
 
 
@@ -43,9 +47,26 @@ def _is_slip(word: str, meant: str) -> bool:
     from rapidfuzz.distance import OSA
 
     shortest = min(len(word), len(meant))
-    if shortest < _SHORTEST_WORD or not (word.isalpha() and meant.isalpha()):
+    if shortest < _SHORTEST_WORD or not (_in_latin(word) and _in_latin(meant)):
         return False
     if word[0] != meant[0] and shortest < _LONG_WORD:
         return False
     most = 2 if shortest >= _LONG_WORD else 1
     return OSA.distance(word, meant, score_cutoff=most) <= most
+
+
+def _is_mistyped(word: str, meant: str) -> bool:
+    """Tell whether two neighbouring letters are exchanged, or one is doubled or not."""
+    if word == meant or not (_in_latin(word) and _in_latin(meant)):
+        return False
+    if len(word) == len(meant):
+        at = next(at for at, letter in enumerate(word) if letter != meant[at])
+        return word[:at] + word[at : at + 2][::-1] + word[at + 2 :] == meant
+    shorter, longer = sorted((word, meant), key=len)
+    return any(
+        shorter[:at] + shorter[at - 1] + shorter[at:] == longer for at in range(1, len(shorter) + 1)
+    )
+
+
+def _in_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()

@@ -14,7 +14,11 @@ from graphkit.ontology import AAP
     [
         ("00EX00DELTAAUTO00056", "lei", "00EX00DELTAAUTO00056"),
         ("lei: 00ex 00DE LTAA UTO0 0056", "lei", "00EX00DELTAAUTO00056"),
+        ("00EX 00DE LTAA UTO0 0056", "lei", "00EX00DELTAAUTO00056"),
+        ("00ex00deltaauto00056", "lei", "00EX00DELTAAUTO00056"),
         ("US1234567899", "isin", "US1234567899"),
+        ("us 123456789 9", "isin", "US1234567899"),
+        ("bpnl00000delta00", "bpn", "BPNL00000DELTA00"),
         ("BPNL00000DELTA00", "bpn", "BPNL00000DELTA00"),
         ("Q53268", "wikidata", "Q53268"),
         ("CIK:37996", "cik", "0000037996"),
@@ -28,7 +32,17 @@ def test_an_identifier_is_read_in_its_one_spelling(text: str, scheme: str, value
 
 @pytest.mark.parametrize(
     "text",
-    ["Q", "37996", "F", "Audi Q5", "BMW Group 2024", "VOLKSWAGENAUTOMOBILE", "Project: Titan", ""],
+    [
+        "Q",
+        "37996",
+        "F",
+        "Audi Q5",
+        "BMW Group 2024",
+        "VOLKSWAGENAUTOMOBILE",
+        "Project: Titan",
+        "US 123456789 0",
+        "",
+    ],
 )
 def test_a_name_that_looks_like_one_is_a_name(text: str) -> None:
     assert identifier(text) is None

@@ -120,3 +120,46 @@ def test_an_unknown_name_is_never_accepted_but_the_near_ones_are_named(
         NAMES.resolve(text)
 
     assert raised.value.alternatives == near
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        pytest.param("Sigma", ("sigma-trading", "sigma-sdi"), id="a family of companies"),
+        pytest.param("Lion", ("lion-group", "lion-invest"), id="a brand, of a legal name"),
+    ],
+)
+def test_one_word_that_other_names_begin_with_is_for_a_person_to_settle(
+    text: str, alternatives: tuple[str, ...]
+) -> None:
+    names = KnownNames(
+        [
+            KnownName("sigma-trading", "name", "Sigma Corporation"),
+            KnownName("sigma-sdi", "name", "Sigma SDI"),
+            KnownName("lion-group", "name", "LG Group"),
+            KnownName("lion-group", "legal-name", "Lion S.A."),
+            KnownName("lion-invest", "name", "Lion Invest"),
+        ]
+    )
+
+    with pytest.raises(AmbiguousName) as raised:
+        names.resolve(text)
+
+    assert raised.value.alternatives == alternatives
+
+
+@pytest.mark.parametrize("text", ["未来", "蔚來", "Weilai"])
+def test_what_only_sounds_alike_in_chinese_is_for_a_person_to_settle(text: str) -> None:
+    names = KnownNames([KnownName("nio", "alias", "蔚来")])
+
+    with pytest.raises(AmbiguousName) as raised:
+        names.resolve(text)
+
+    assert raised.value.alternatives == ("nio",)
+
+
+def test_a_korean_name_with_other_letters_is_another_company() -> None:
+    names = KnownNames([KnownName("sigma-sdi", "alias", "삼성SDI")])
+
+    with pytest.raises(UnknownName):
+        names.resolve("삼성SDS")

@@ -17,6 +17,8 @@ VOCABULARY = frozenset(
         ("Stelantis", "Stellantis", (("stelantis", "stellantis"),)),
         ("Hyundia Mobis", "Hyundai Mobis", (("hyundia", "hyundai"),)),
         ("Motors General", "General Motors", ()),
+        ("Microsotf", "Microsoft", (("microsotf", "microsoft"),)),
+        ("Mobilleye", "Mobileye", (("mobilleye", "mobileye"),)),
     ],
 )
 def test_a_slip_of_the_pen_is_named(
@@ -37,6 +39,10 @@ def test_a_slip_of_the_pen_is_named(
         ("Stellantis AG", "Stellantis NV"),  # another legal form
         ("Stellantis2", "Stellantis1"),
         ("Hyundia Mobiss", "Hyundai Mobis"),  # every word differs
+        ("Macrosoft", "Microsoft"),  # the only word, and another letter in it
+        ("Schaeffer", "Schaeffler"),
+        ("Continentale", "Continental"),
+        ("삼성전자주식", "삼성전자주시"),  # no Latin letters
     ],
 )
 def test_another_company_is_no_slip(asked: str, known: str) -> None:
