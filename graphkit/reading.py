@@ -3,11 +3,16 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from graphkit.dates import Holds, holds
 from graphkit.graph import Graph
 
 Properties = Mapping[str, object]
+Edges = list[tuple[str, str, Properties]]
+
+_UNCHANGING: ContextVar[tuple[Graph, dict[str, Edges]] | None] = ContextVar("unchanging")
 
 
 def text(properties: Properties, name: str) -> str:
@@ -58,14 +63,37 @@ def targets(graph: Graph, node: str, relationship: str) -> list[str]:
     return sorted({target for _, target, edge in edges_ if edge.get("type") == relationship})
 
 
+@contextmanager
+def unchanging(graph: Graph) -> Iterator[None]:
+    """Keep the edges of a graph at hand by type, for as long as nobody changes it.
+
+    Measures ask for some types again and again; each time all edges would be gone through.
+    """
+    held = _UNCHANGING.set((graph, _edges_by_type(graph)))
+    try:
+        yield
+    finally:
+        _UNCHANGING.reset(held)
+
+
 def edges(graph: Graph, relationship: str) -> Iterator[tuple[str, str, Properties]]:
     """Yield all edges of one type of relationship, sorted by their ends and middle node."""
-    found = [
-        (source, target, edge)
-        for source, target, edge in graph.edges(data=True)
-        if edge.get("type") == relationship
-    ]
-    yield from sorted(found, key=lambda edge: (edge[0], edge[1], text(edge[2], "via")))
+    unchanged = _UNCHANGING.get(None)
+    if unchanged and unchanged[0] is graph:
+        yield from unchanged[1].get(relationship, ())
+    else:
+        yield from _edges_by_type(graph, relationship).get(relationship, ())
+
+
+def _edges_by_type(graph: Graph, only: str | None = None) -> dict[str, Edges]:
+    found: dict[str, Edges] = defaultdict(list)
+    for source, target, edge in graph.edges(data=True):
+        type_ = edge.get("type", "")
+        if only is None or type_ == only:
+            found[type_].append((source, target, edge))
+    for same in found.values():
+        same.sort(key=lambda edge: (edge[0], edge[1], text(edge[2], "via")))
+    return found
 
 
 def edges_by_target(graph: Graph, relationship: str) -> dict[str, list[tuple[str, Properties]]]:

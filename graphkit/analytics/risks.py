@@ -25,7 +25,7 @@ from graphkit.analytics.hypothetical import changes, partnership_named, without_
 from graphkit.analytics.methods import chosen
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.graph import Graph
-from graphkit.reading import name_of
+from graphkit.reading import name_of, unchanging
 
 PAGE_CHANCE = 0.1
 """Up to which chance a fact that has one is shown."""
@@ -48,8 +48,7 @@ def risks(
 
     With `rivals` named, only these count as rivals; else all groups of one business do.
     """
-    snapshot = Snapshot.of(graph, day, rivals=rivals)
-    found = _found(snapshot, family)
+    snapshot, found = _found(graph, day, family, rivals)
     if org is not None:
         group = snapshot.groups.get(org, org)
         about = _about(group, found)
@@ -75,13 +74,13 @@ def risks_without(
     What stakes and uses of assets tell stays. First comes what is about the parties.
     """
     ident = partnership_named(graph, partnership)
-    before = Snapshot.of(graph, day, rivals=rivals)
-    after = Snapshot.of(without_partnership(graph, ident), day, rivals=rivals)
+    before, now = _found(graph, day, family, rivals)
+    _, then = _found(without_partnership(graph, ident), day, family, rivals)
     parties = {end for t in before.ties if t.partnership == ident for end in (t.a, t.b)}
     group = before.groups.get(org, org) if org else ""
     found = [
         finding
-        for finding in changes(_found(before, family), _found(after, family))
+        for finding in changes(now, then)
         if _is_surprising(finding) and (not group or group in finding.subjects)
     ]
     order = sorted(found, key=lambda f: parties.isdisjoint(_leads(f)))
@@ -89,9 +88,14 @@ def risks_without(
     return Findings(tuple(order), day, data_as_of, about, not_assessed=not_assessed(before))
 
 
-def _found(snapshot: Snapshot, family: str | None) -> list[Finding]:
-    measures = chosen(family).values()
-    return [_told_by_chance(finding) for measure in measures for finding in measure(snapshot)]
+def _found(
+    graph: Graph, day: str, family: str | None, rivals: Collection[str]
+) -> tuple[Snapshot, list[Finding]]:
+    """Return the alliances of a day, and what the measures of a family find in them."""
+    with unchanging(graph):
+        snapshot, measures = Snapshot.of(graph, day, rivals=rivals), chosen(family).values()
+        found = (finding for measure in measures for finding in measure(snapshot))
+        return snapshot, [_told_by_chance(finding) for finding in found]
 
 
 def not_assessed(snapshot: Snapshot) -> tuple[str, ...]:

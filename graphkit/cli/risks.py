@@ -11,10 +11,12 @@ examples: graphkit risks
 """
 
 import argparse
+import gc
 import json
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -77,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     from graphkit.alliance_graph import AllianceGraph
 
-    with AllianceGraph(arguments.graph, on=arguments.on) as graph:
+    with _nothing_collected(), AllianceGraph(arguments.graph, on=arguments.on) as graph:
         found = graph.risks(
             arguments.family,
             org=arguments.org,
@@ -104,6 +106,16 @@ def run(arguments: argparse.Namespace) -> int:
         for line in _page(found, len(shown)):
             print(line)
     return 0
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no garbage: what is read stays; to look through it takes a quarter of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _explain(arguments: argparse.Namespace) -> None:
