@@ -83,7 +83,7 @@
     pen.clearRect(0, 0, canvas.width, canvas.height);
     pen.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
     atlas.drawGrounds(pen, view);
-    atlas.paintCanvas(pen, drawing);
+    atlas.paintCanvas(pen, drawing, k);
     painted = transform();
     shift(painted);
     on.drawn();

@@ -49,8 +49,8 @@
     const path = lines.path(`${colour} ${width} ${dash} ${opacity}`, look);
     let end = b;
     if (line.directed) {
-      const arrow = arrows.path(`${colour} ${opacity}`, look);
-      end = addArrow(arrow, middle ?? a, b, ARROW + 3 * width);
+      const head = arrows.path(`${colour} ${opacity}`, look);
+      end = addArrow(head, middle ?? a, b, ARROW * look.arrow + 3 * width);
     }
     path.moveTo(a.x, a.y);
     if (middle) path.quadraticCurveTo(middle.x, middle.y, end.x, end.y);
@@ -75,7 +75,8 @@
     return { x, y };
   }
 
-  function paintCanvas(pen, { lines, arrows, nodes }) {
+  // The border of a node is as wide on the screen however near the reader is.
+  function paintCanvas(pen, { lines, arrows, nodes }, scale) {
     for (const { look, path } of lines) {
       pen.globalAlpha = look.opacity;
       pen.strokeStyle = look.colour;
@@ -93,7 +94,7 @@
       pen.globalAlpha = look.opacity;
       pen.fillStyle = look.fill;
       pen.strokeStyle = look.edge;
-      pen.lineWidth = look.border;
+      pen.lineWidth = look.border / scale;
       pen.fill(path);
       pen.stroke(path);
     }

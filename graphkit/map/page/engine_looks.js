@@ -9,8 +9,18 @@
   const BETWEEN = Math.min(0.22 * few, 0.65);
   const DIMMED = { node: 0.1, line: 0.04 };
   const LIT = 0.95;
+  const USUAL = { width: 1100, height: 780, scale: 0.7 }; // a screen, and how near a map of 300 is
+  const STROKE = [0.6, 1.2];
   const MOST_BEND = 0.11; // of the line's length, for each step away from the straight one
   const WIDEST_BUNDLE = 0.55;
+
+  // Lines are as wide on the screen at first whether the map is far away or near.
+  const extent = (name) => {
+    const all = atlas.nodes.map((node) => node[name]);
+    return Math.max(all.reduce((a, b) => Math.max(a, b), 0) - all.reduce((a, b) => Math.min(a, b), 0), 1);
+  };
+  const whole = Math.min(USUAL.width / extent("x"), USUAL.height / extent("y"));
+  const stroke = Math.max(STROKE[0], Math.min(STROKE[1], USUAL.scale / whole));
 
   function drawnNode(node, { light, marks }) {
     const { fill, edge } = atlas.nodeColours(node);
@@ -33,8 +43,9 @@
     const strength = light ? (lit ? LIT : DIMMED.line) : mark ? LIT : resting(line);
     return {
       colour: mark ? atlas.colour(mark) : look.colour,
-      width: look.width * (lit ? 1.3 : mark ? 1.6 : 1),
-      dash: look.dash,
+      width: look.width * stroke * (lit ? 1.3 : mark ? 1.6 : 1),
+      dash: look.dash?.map((length) => length * stroke),
+      arrow: stroke,
       opacity: strength * look.strength,
     };
   }

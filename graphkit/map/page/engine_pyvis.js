@@ -66,12 +66,12 @@
   }
 
   function lineItem(line) {
-    const { colour, width, dash, opacity } = atlas.drawnLine(line, view);
+    const { colour, width, dash, arrow, opacity } = atlas.drawnLine(line, view);
     return {
       id: line.id,
       from: line.from,
       to: line.to,
-      arrows: { to: { enabled: line.directed, scaleFactor: ARROW } },
+      arrows: { to: { enabled: line.directed, scaleFactor: ARROW * arrow } },
       width,
       dashes: dash ?? false,
       hidden: !view.shown.lines.has(line.id),

@@ -5,8 +5,13 @@
   const FONT = 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
   const LONGEST = 32;
   const VITAL = 30; // so many names must be seen, even over a node
+  const WEIGHTY = 12; // from so many partners on a name is bold, but of the best known ones only
+  const MOST_BOLD = 50;
   const CELL = 64;
   const FOOT = 26;
+
+  const ranked = atlas.nodes.map((node) => node.partners).sort((a, b) => b - a);
+  const bold = Math.max(WEIGHTY, ranked[MOST_BOLD] ?? 0);
 
   const canvas = atlas.byId("labels");
   const pen = canvas.getContext("2d");
@@ -66,7 +71,7 @@
 
   function nameLabel(node, x, y, radius, light) {
     const core = light?.core.has(node.id);
-    const big = core || Boolean(node.mark) || node.partners >= 12;
+    const big = core || Boolean(node.mark) || node.partners >= bold;
     const size = big ? 12.5 : 11;
     const text = cut(node.label) + (node.mark ? ` (${node.mark})` : "");
     const half = widthOf(text, size, big) / 2 + 2;
