@@ -9,7 +9,7 @@ import argparse
 import sys
 import textwrap
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output import add_format, add_place, print_rows, printable, terminal_width, text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SOURCES = "sources"
 _NARROWEST = 10
+_LISTED = ("number", "name", "question", "parameters", "languages", "waits_for")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -96,17 +97,32 @@ def _answer(
 
 
 def _list(format_: str) -> None:
+    """Print the questions that are answered, then those that wait for terms of the ontology."""
+    answered, waiting = list(_answered()), list(_waiting())
+    if format_ == "table":
+        print_rows(_LISTED[:-1], [row[:-1] for row in answered], format_="table")
+        print("\n[name] may be left out. Ask: graphkit query NAME --param NAME=VALUE")
+        print("\nWaiting for terms of the ontology:\n")
+        rows = [(number, asks, terms) for number, _, asks, *_, terms in waiting]
+        print_rows(("number", "question", "terms"), rows, format_="table")
+    else:
+        print_rows(_LISTED, [*answered, *waiting], format_=format_)
+
+
+def _answered() -> Iterator[tuple[object, ...]]:
     from graphkit.questions import questions
 
-    columns = ("name", "question", "parameters", "languages")
-    rows = []
     for name, written in questions().items():
         asked = next(iter(written.values()))
-        parameters = [p.name if p.default is None else f"[{p.name}]" for p in asked.parameters]
-        rows.append((name, asked.text, parameters, sorted(written)))
-    print_rows(columns, rows, format_=format_)
-    if format_ == "table":
-        print("\n[name] may be left out. Ask: graphkit query NAME --param NAME=VALUE")
+        given = [p.name if p.default is None else f"[{p.name}]" for p in asked.parameters]
+        yield asked.number, name, asked.text, given, sorted(written), []
+
+
+def _waiting() -> Iterator[tuple[object, ...]]:
+    from graphkit.waiting_questions import waiting_questions
+
+    for each in waiting_questions():
+        yield each.number, None, each.text, [], [], list(each.terms)
 
 
 def _print(answer: "Table", format_: str, graph: "AllianceGraph") -> None:

@@ -34,14 +34,31 @@ def test_without_a_name_the_questions_are_listed_without_any_graph(
     assert main(["query", "--format", "json", "--graph", str(tmp_path)]) == 0
 
     listed = json.loads(capsys.readouterr().out)
-    assert [asked["name"] for asked in listed] == list(questions())
+    assert [asked["name"] for asked in listed if not asked["waits_for"]] == list(questions())
     assert listed[0] == {
+        "number": "Q1",
         "name": "partnerships",
         "question": "In which partnerships does this organization take part on a day, "
         "in which roles, with what share?",
         "parameters": ["organization", "[day]"],
         "languages": ["cypher", "sparql"],
+        "waits_for": [],
     }
+
+
+def test_the_list_ends_with_the_questions_that_wait_for_terms(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["query", "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    main(["query"])
+    answered, waiting = capsys.readouterr().out.split("\nWaiting for terms of the ontology:\n")
+
+    assert len({row["number"] for row in rows} - {"Q26"}) == 25
+    assert rows[-1]["waits_for"].startswith("Candidacy, RiskFinding")
+    for row in rows:
+        listed = waiting if row["waits_for"] else answered
+        assert any(line.split()[:1] == [row["number"]] for line in listed.splitlines())
 
 
 @pytest.mark.slow
