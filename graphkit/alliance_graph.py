@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from graphkit.map.notebook import MapPage
     from graphkit.organization import Organization
     from graphkit.projection import PropertyGraph
+    from graphkit.push import Pushed, Report
     from graphkit.questions import Table
     from graphkit.schema import Schema
     from graphkit.store.engine import Language, RdfGraph
@@ -246,6 +247,15 @@ class AllianceGraph:
         now = concerning(self._network, found, ident)
         then = concerning(older._network, found, ident)  # noqa: SLF001  # one of us
         return [change for change in found if change in now or change in then]
+
+    def push(self, target: str, *, report: "Report" = lambda _: None) -> "Pushed":
+        """Make a server hold exactly this graph, and tell meanwhile how far it is.
+
+        The target is "neo4j" or "sparql", which stand in the environment.
+        """
+        from graphkit.push import push
+
+        return push(self, target, report=report)
 
     def property_graph(self) -> "PropertyGraph":
         """Return the property graph that the RDF graph projects to."""

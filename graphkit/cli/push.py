@@ -26,9 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Push and say what the server has changed."""
     from graphkit.alliance_graph import AllianceGraph
-    from graphkit.push import push
 
-    pushed = push(AllianceGraph(arguments.graph), arguments.target, report=progress)
+    with AllianceGraph(arguments.graph) as graph:
+        pushed = graph.push(arguments.target, report=progress)
     clear_progress()
     if arguments.format == "json":
         told = {"target": arguments.target, **dataclasses.asdict(pushed)}

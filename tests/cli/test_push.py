@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import graphkit
 from graphkit.cli import main
 from graphkit.content import folder
 from graphkit.ontology import files, parse
@@ -73,6 +74,21 @@ def test_a_push_says_what_the_server_changed_and_a_second_one_nothing(
     assert (told["target"], told["where"]) == ("neo4j", neo4j_server.uri)
     assert (told["nodes"], told["relationships"]) == (nothing, nothing)
     assert told["properties_set"] == 0
+
+
+@pytest.mark.server
+def test_a_push_from_python_is_the_same_and_tells_how_far_it_is(
+    run: Run, examples_folder: Path, neo4j_526: Neo4jProcess
+) -> None:
+    run("push", "neo4j", **neo4j_526.environment)
+    told: list[str] = []
+
+    with graphkit.open(examples_folder) as graph:
+        pushed = graph.push("neo4j", report=told.append)
+
+    assert pushed.where == neo4j_526.uri
+    assert "nodes added 0, changed 0, removed 0" in str(pushed)
+    assert told[0] == "asking the server"
 
 
 def test_a_push_without_settings_names_them(run: Run) -> None:
