@@ -31,6 +31,7 @@ def render(
     from graphkit.map.layout import layout
     from graphkit.map.network import drawn
     from graphkit.map.notebook import MapPage, summary
+    from graphkit.map.overlays import beneath
     from graphkit.map.page import page
 
     if answer is None:
@@ -40,7 +41,8 @@ def render(
     network = drawn(graph, selection, day=as_of)
     title = title or selection.title or "Automotive alliances"
     found = layout(network, centre=selection.centre)
-    whole = page(network, found, day=as_of, title=title, engine=engine)
+    below = beneath(graph, network, day=as_of)
+    whole = page(network, found, below, day=as_of, title=title, engine=engine)
     return MapPage(whole, summary(network, day=as_of, title=title))
 
 

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 from graphkit.map import style
 from graphkit.map.layout import Layout
 from graphkit.map.network import Network, Organization
+from graphkit.map.overlays import Beneath, Found, Overlay
 from graphkit.map.sources import Source
 from graphkit.map.ties import Party, Tie
 from graphkit.map.words import label
@@ -24,6 +25,7 @@ _COLUMNS: Final = (
     "state",
     "status",
     "grade",
+    "strength",
     "begins",
     "ends",
     "announced",
@@ -53,18 +55,23 @@ _NODE_COLUMNS: Final = (
     "mark",
 )
 _LINE_COLUMNS: Final = ("tie", "from", "to", "arrows")
+_ASSET_COLUMNS: Final = ("name", "kind", "parties", "sources")
+_FOUND_COLUMNS: Final = ("statement", "low", "high", "unit", "note", "about", "ties", "beside")
 _PAGE_COLUMNS: Final = ("publisher", "grade", "published", "retrieved", "url")
 
 
-def told(network: Network, found: Layout) -> dict[str, Json]:
+def told(network: Network, found: Layout, beneath: Beneath) -> dict[str, Json]:
     """Return all that the page is told besides the nodes and lines themselves."""
-    telling = _Telling(network)
+    telling = _Telling(network, beneath.strengths)
     ties = [telling.tie(tie) for tie in network.ties]
+    assets = [telling.asset(tie) for tie in beneath.assets]
     return {
         "ties": _table(_COLUMNS, ties),
         "pages": _table(_PAGE_COLUMNS, map(list, telling.pages.known)),
         "codes": [[scheme, code, label(scheme, code)] for scheme, code in telling.codes.known],
         "legend": _legend(network, found),
+        "assets": _table(_ASSET_COLUMNS, assets),
+        "overlays": [telling.overlay(overlay) for overlay in beneath.overlays],
     }
 
 
@@ -147,7 +154,9 @@ class _Numbers(Generic[_T]):
 class _Telling:
     """Tells ties one after the other, and keeps the numbers of codes and pages meanwhile."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, strengths: Mapping[str, float]) -> None:
+        self._strengths = strengths
+        self._ties = {tie.id: place for place, tie in enumerate(network.ties)}
         self.pages: _Numbers[tuple[str, ...]] = _Numbers()
         self.codes: _Numbers[tuple[str, str]] = _Numbers()
         self._nodes = {org.id: place for place, org in enumerate(network.organizations)}
@@ -163,6 +172,7 @@ class _Telling:
             tie.state,
             self._codes("status", [tie.status] if tie.status else []),
             tie.grade,
+            self._strengths.get(tie.id, ""),
             tie.begins,
             tie.ends,
             tie.announced,
@@ -176,14 +186,45 @@ class _Telling:
             [self._source(source) for source in tie.sources],
         ]
 
+    def asset(self, tie: Tie) -> list[Json]:
+        """Return an asset that several share, with the best of its sources."""
+        parties = [self._party(party) for party in tie.parties]
+        return [tie.name, tie.subject, parties, [self._source(page) for page in tie.sources[:1]]]
+
+    def overlay(self, overlay: Overlay) -> Json:
+        return {
+            "id": overlay.id,
+            "name": overlay.name,
+            "why": overlay.why,
+            "method": overlay.method,
+            "more": overlay.more,
+            "found": _table(_FOUND_COLUMNS, [self._found(found) for found in overlay.found]),
+        }
+
+    def _found(self, found: Found) -> list[Json]:
+        return [
+            found.statement,
+            found.low,
+            found.high,
+            found.unit,
+            found.note,
+            [self._organization(*about) for about in found.about],
+            [self._ties[tie] for tie in found.ties],
+            [[c.name, c.publisher, c.grade, c.published, c.url] for c in found.beside],
+        ]
+
     def _codes(self, scheme: str, codes: Iterable[str]) -> list[Json]:
         return [self.codes.of((scheme, code)) for code in codes]
 
     def _party(self, party: Party) -> Json:
-        """Return the node's number, or id and name where none is drawn; roles; share."""
-        number = self._nodes.get(party.organization)
-        who: Json = [party.organization, party.name] if number is None else number
+        """Return who it is, the roles, and the share."""
+        who = self._organization(party.organization, party.name)
         return _shortened([who, self._codes("role", party.roles), party.share])
+
+    def _organization(self, ident: str, name: str) -> Json:
+        """Return the node's number, or id and name where none is drawn."""
+        number = self._nodes.get(ident)
+        return [ident, name] if number is None else number
 
     def _source(self, source: Source) -> Json:
         """Return the number of the page, and the verdict where it doesn't simply confirm."""
@@ -198,7 +239,10 @@ def _legend(network: Network, found: Layout) -> dict[str, Json]:
     blocs = zip(network.blocs, network.bloc_names, strict=True)
     return {
         "blocs": [{"id": bloc, "name": name} for bloc, name in blocs],
-        "businesses": [{"id": b.id, "name": b.name, "shape": b.shape} for b in style.BUSINESSES],
+        "businesses": [
+            {"id": b.id, "name": b.name, "shape": b.shape, "types": list[Json](sorted(b.types))}
+            for b in style.BUSINESSES
+        ],
         "families": [
             {"id": f.id, "name": f.name, "forms": _forms(network, f.id)} for f in style.FAMILIES
         ],

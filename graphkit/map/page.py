@@ -22,6 +22,7 @@ from graphkit.map import contents
 from graphkit.map.contents import Json
 from graphkit.map.layout import Layout
 from graphkit.map.network import Network
+from graphkit.map.overlays import Beneath
 
 _PAGE: Final = Path(__file__).parent / "page"
 _VENDOR: Final = Path(__file__).parent / "vendor"
@@ -30,6 +31,7 @@ _BEFORE: Final = (
     "data.js",
     "elements.js",
     "state.js",
+    "colouring.js",
     "appearance.js",
     "visibility.js",
     "engine.js",
@@ -46,13 +48,21 @@ _OWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _AFTER: Final = (
     "labels.js",
+    "filters.js",
     "legend.js",
+    "years.js",
     "search.js",
     "tie_card.js",
+    "overlays.js",
+    "compare.js",
+    "ego.js",
     "detail.js",
     "tooltip.js",
     "table.js",
+    "svg_pen.js",
+    "key.js",
     "picture.js",
+    "downloads.js",
     "main.js",
 )
 """Each needs only those before it; only the engine's own differ between the engines."""
@@ -61,7 +71,15 @@ ENGINES: Final = tuple(_OWN)
 """The first is the usual one."""
 
 
-def page(network: Network, found: Layout, *, day: str, title: str, engine: str = ENGINES[0]) -> str:
+def page(
+    network: Network,
+    found: Layout,
+    beneath: Beneath,
+    *,
+    day: str,
+    title: str,
+    engine: str = ENGINES[0],
+) -> str:
     """Return the whole page of a network, to be drawn by an engine."""
     libraries = tomllib.loads((_VENDOR / "libraries.toml").read_text(encoding="utf-8"))[engine]
     scripts = [
@@ -76,7 +94,7 @@ def page(network: Network, found: Layout, *, day: str, title: str, engine: str =
         css=_css(),
         scripts=scripts,
         hashes=[_hash(script) for script in scripts],
-        told={"title": title, "day": day, **contents.told(network, found)},
+        told={"title": title, "day": day, **contents.told(network, found, beneath)},
         told_nodes=contents.node_table,
         told_lines=contents.line_table,
     )

@@ -29,7 +29,8 @@
 
   function nodeColours(node) {
     if (atlas.isHub(node)) return { fill: colour("ground"), edge: colour("line-equity") };
-    return { fill: colour(`bloc-${node.group}`), edge: colour(`bloc-${node.group}-edge`) };
+    const hue = atlas.hueOf(node);
+    return { fill: colour(`bloc-${hue}`), edge: colour(`bloc-${hue}-edge`) };
   }
 
   function lineLook(family, state) {
@@ -41,5 +42,19 @@
     };
   }
 
-  Object.assign(atlas, { colour, newColours: () => known.clear(), shapeOf, nodeColours, lineLook });
+  // As its family and standing have it; where forms are coloured, in the colour of its form.
+  function tieLook(tie) {
+    const look = lineLook(atlas.familyOf(tie), tie.state);
+    const hue = atlas.hueOfTie(tie);
+    return hue === null ? look : { ...look, colour: colour(hue === "grey" ? "bloc-grey" : `bloc-${hue}`) };
+  }
+
+  Object.assign(atlas, {
+    colour,
+    newColours: () => known.clear(),
+    shapeOf,
+    nodeColours,
+    lineLook,
+    tieLook,
+  });
 }

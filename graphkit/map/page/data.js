@@ -33,6 +33,7 @@ window.atlas = {};
 
   const ties = records(given.ties).map((tie) => ({
     ...tie,
+    strength: tie.strength || 0,
     forms: codesAt(tie.forms),
     status: codesAt(tie.status)[0] ?? "",
     outcomes: codesAt(tie.outcomes),
@@ -55,6 +56,30 @@ window.atlas = {};
     tie.members = new Set(tie.lines.flatMap((line) => [line.from, line.to]));
     for (const member of tie.members) tiesOf.get(member).push(tie);
   }
+
+  // Assets that several use, provide or work on; they need no tie with each other.
+  const assets = records(given.assets).map((asset) => ({
+    ...asset,
+    parties: [...asset.parties].map(partyAt),
+    sources: [...asset.sources].map(sourceAt),
+  }));
+
+  // What the analytics found, by overlay; a finding's id tells its overlay and its place.
+  const someone = (who) => (Array.isArray(who) ? { id: who[0], name: who[1] } : { id: nodes[who].id, name: nodes[who].label });
+  const overlays = given.overlays.map((overlay) => ({
+    ...overlay,
+    found: records(overlay.found).map((found, place) => ({
+      ...found,
+      id: `${overlay.id}/${place + 1}`,
+      overlay: overlay.id,
+      low: found.low || 0,
+      high: found.high || 0,
+      about: [...found.about].map(someone),
+      ties: [...found.ties].map((number) => ties[number]),
+      beside: [...found.beside],
+    })),
+  }));
+  const findings = overlays.flatMap((overlay) => overlay.found);
 
   const isHub = (node) => node.group === "hub";
 
@@ -80,6 +105,10 @@ window.atlas = {};
     nodes,
     ties,
     lines,
+    assets,
+    overlays,
+    findings,
+    findingById: new Map(findings.map((found) => [found.id, found])),
     nodeById,
     tieById,
     tiesOf,

@@ -11,17 +11,22 @@
   const blocName = new Map(atlas.legend.blocs.map((bloc) => [bloc.id, bloc.name]));
 
   function updateDetail() {
-    const { selected } = atlas.state();
-    panel.hidden = !selected;
-    document.body.classList.toggle("with-detail", Boolean(selected));
-    if (!selected) return panel.replaceChildren();
-    const made = { organization, tie, bloc }[selected.kind](selected.id);
+    const made = told(atlas.state());
+    panel.hidden = !made;
+    document.body.classList.toggle("with-detail", Boolean(made));
+    if (!made) return panel.replaceChildren();
     panel.replaceChildren(closing(), ...made);
     panel.scrollTop = 0;
   }
 
+  function told({ selected, compared, overlay }) {
+    if (!selected) return overlay ? atlas.overlayPanel(overlay) : null;
+    if (compared) return atlas.comparisonPanel(selected.id, compared);
+    return { organization, tie, bloc, finding: atlas.findingPanel }[selected.kind](selected.id);
+  }
+
   function closing() {
-    const close = () => atlas.select(null);
+    const close = () => atlas.back();
     const attributes = { type: "button", class: "close", title: "Close (Escape)", onclick: close };
     return element("button", attributes, "Close");
   }
@@ -34,9 +39,30 @@
       element("p", { class: "kind" }, kindOf(node)),
       node.also.length ? element("p", { class: "also" }, `Also: ${node.also.join(", ")}`) : null,
       element("p", {}, sentence(node, shown)),
+      actions(id),
+      atlas.compareField(id),
+      atlas.findingsAbout(node),
       ...cards(shown, id),
       hidden ? element("p", { class: "hint" }, `${hidden} more are switched off in the legend.`) : null,
     ].filter(Boolean);
+  }
+
+  // What else to see of an organization: its columns, or only what is near it.
+  function actions(id) {
+    const { focus, columns } = atlas.state();
+    const button = (text, pressed, onclick, title) =>
+      element("button", { type: "button", "aria-pressed": String(pressed), onclick, title }, text);
+    const near = (hops) => {
+      const on = focus?.id === id && focus.hops === hops;
+      const press = () => atlas.focusOn(on ? null : { id, hops });
+      return button(String(hops), on, press, `Only what is at most ${hops} ${hops === 1 ? "tie" : "ties"} away`);
+    };
+    return element(
+      "div",
+      { class: "doing" },
+      button("In columns", columns, () => atlas.put({ columns: !columns }, "selected"), "Suppliers left, customers right (c)"),
+      element("span", { class: "hops" }, "Only within", ...[1, 2, 3].map(near), "ties"),
+    );
   }
 
   function kindOf(node) {
@@ -96,5 +122,11 @@
     return ties.map((each) => atlas.card(each, { me, open: ties.length <= MOST_OPEN }));
   }
 
-  Object.assign(atlas, { updateDetail });
+  // What is near becomes the whole map, and is shown whole.
+  function focusOn(focus) {
+    atlas.put({ focus }, "filters");
+    atlas.engine.fitTo(atlas.shown().nodes);
+  }
+
+  Object.assign(atlas, { updateDetail, focusOn });
 }

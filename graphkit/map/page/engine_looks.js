@@ -37,7 +37,7 @@
 
   function drawnLine(line, { light, marks }) {
     const tie = atlas.tieById.get(line.tie);
-    const look = atlas.lineLook(atlas.familyOf(tie), tie.state);
+    const look = atlas.tieLook(tie);
     const mark = marks?.lines.get(line.id);
     const lit = light?.lines.has(line.id);
     const strength = light ? (lit ? LIT : DIMMED.line) : mark ? LIT : resting(line);
@@ -84,7 +84,7 @@
   function drawGrounds(pen, { light }) {
     for (const ground of atlas.grounds()) {
       if (!ground.drawn) continue;
-      const group = ground.bloc ?? "grey";
+      const group = atlas.groundHue(ground);
       pen.beginPath();
       pen.ellipse(ground.x, ground.y, ground.width, ground.height, 0, 0, 2 * Math.PI);
       pen.globalAlpha = light ? 0.04 : 0.1;

@@ -22,12 +22,17 @@
     const { width, height } = fitCanvas();
     pen.clearRect(0, 0, width, height);
     drawn = placed(candidates(width, height), width, height);
-    for (const { circle, mark } of drawn) if (mark) ring(circle);
-    for (const label of drawn) paint(label);
+    paintLabels(pen);
+  }
+
+  function paintLabels(pen) {
+    Object.assign(pen, { textAlign: "center", textBaseline: "middle" });
+    for (const { circle, mark } of drawn) if (mark) ring(pen, circle);
+    for (const label of drawn) paint(pen, label);
   }
 
   // Whom the reader must find at once: two rings around the node, and the word beside the name.
-  function ring({ x, y, radius }) {
+  function ring(pen, { x, y, radius }) {
     pen.strokeStyle = atlas.colour("text");
     for (const [wider, width] of [[4, 2.2], [8, 1]]) {
       pen.lineWidth = width;
@@ -205,14 +210,20 @@
 
   const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-  function paint(label) {
+  // The title of a ground has its group's colour, where groups are coloured.
+  function inkOf({ bloc }) {
+    const hue = bloc === undefined ? "grey" : atlas.groundHue({ bloc });
+    return hue === "grey" ? "text" : `bloc-${hue}-edge`;
+  }
+
+  function paint(pen, label) {
     pen.font = fontOf(label.size, label.bold, label.leaning);
     pen.lineWidth = 3.5;
     pen.strokeStyle = atlas.colour("ground");
     pen.strokeText(label.text, label.x, label.y);
-    pen.fillStyle = atlas.colour(label.bloc === undefined ? "text" : `bloc-${label.bloc}-edge`);
+    pen.fillStyle = atlas.colour(inkOf(label));
     pen.fillText(label.text, label.x, label.y);
   }
 
-  Object.assign(atlas, { drawLabels, labels: () => drawn, labelCanvas: canvas });
+  Object.assign(atlas, { drawLabels, paintLabels, labels: () => drawn, labelCanvas: canvas });
 }

@@ -3,6 +3,8 @@
 {
   const { atlas } = window;
   const { element, drawing } = atlas;
+  const { row, plain, section, folded, hint, swatch, dot, line, nodesWhere, tiesWhere, ...more } =
+    atlas.legendParts;
 
   const GRADES = [
     ["A", "A: own release, filing, court"],
@@ -12,109 +14,75 @@
     ["none", "No source"],
   ];
 
-  const counters = [];
+  const legend = atlas.byId("legend");
+  const meaning = () => JSON.stringify([atlas.state().colour, atlas.state().overlay]);
+  let told;
 
   function startLegend() {
-    atlas
-      .byId("legend")
-      .replaceChildren(...marks(), groups(), shapes(), forms(), standing(), grades(), sizes());
-    updateLegend();
+    told = meaning();
+    atlas.startRows();
+    const parts = [marks(), more.risks(), colours(), shapes(), forms(), standing(), grades(), more.outcomes(), more.countries(), sizes()];
+    legend.replaceChildren(...parts.filter(Boolean));
+    atlas.updateRows();
   }
 
-  // A row counts what the other filters leave: so many come back when it is switched on.
+  // Made anew when the colours change their meaning, or an overlay comes or goes; the reader stays
+  // where he was in it.
   function updateLegend() {
-    const state = atlas.state();
-    const leaving = (name) => atlas.visible({ ...state, off: { ...state.off, [name]: new Set() } });
-    const shown = { "": atlas.shown() };
-    for (const name of Object.keys(state.off)) shown[name] = leaving(name);
-    for (const { box, name = "", codes, counter, count } of counters) {
-      counter.textContent = count(shown[name]).toLocaleString("en");
-      if (!box) continue;
-      const off = codes.filter((code) => state.off[name].has(code)).length;
-      box.checked = off === 0;
-      box.indeterminate = off > 0 && off < codes.length;
-    }
+    if (told === meaning()) return atlas.updateRows();
+    const { scrollTop } = legend;
+    const active = legend.contains(document.activeElement) ? document.activeElement : null;
+    startLegend();
+    legend.scrollTop = scrollTop;
+    if (active?.id === "colour") atlas.byId("colour").focus();
+    else if (active?.name === "overlay") legend.querySelector("input[name=overlay]:checked").focus();
   }
 
-  const hint = (text) => element("p", { class: "hint" }, text);
-
-  function section(title, ...rows) {
-    return element("section", {}, element("h2", {}, title), ...rows);
-  }
-
-  function row(name, codes, text, swatch, count) {
-    const counter = element("span", { class: "count" });
-    const box = element("input", {
-      type: "checkbox",
-      onchange: () => atlas.filter(name, codes, box.checked),
-    });
-    counters.push({ box, name, codes, counter, count });
-    return element("label", { class: "row" }, box, swatch, element("span", { class: "what" }, text), counter);
-  }
-
-  const organizations = atlas.nodes.filter((node) => !atlas.isHub(node));
+  const isOrganization = (node) => !atlas.isHub(node);
+  const organizations = atlas.nodes.filter(isOrganization);
 
   // Whom the answer that is drawn is about.
   function marks() {
-    if (!atlas.legend.marks.length) return [];
+    if (!atlas.legend.marks.length) return null;
     const rows = atlas.legend.marks.map(({ id, name }) => {
-      const members = organizations.filter((node) => node.mark === id);
-      const counter = element("span", { class: "count" });
-      counters.push({ counter, count: ({ nodes }) => members.filter((n) => nodes.has(n.id)).length });
       const rings = [6.2, 4].map((r) => drawing("circle", { cx: 7, cy: 7, r, class: "mark" }));
-      return element(
-        "div",
-        { class: "row" },
-        swatch(14, ...rings),
-        element("span", { class: "what" }, name),
-        counter,
-      );
+      return plain("div", {}, name, swatch(14, ...rings), nodesWhere((node) => node.mark === id));
     });
-    return [section("Marked (rings)", ...rows)];
+    return section("Marked (rings)", ...rows);
   }
 
-  function groups() {
-    const rows = atlas.legend.blocs.map((bloc, place) => {
-      const members = organizations.filter((node) => node.group === String(place));
-      return groupRow(bloc, place, members);
-    });
-    const grey = organizations.filter((node) => node.group === "grey");
-    const counter = element("span", { class: "count" });
-    counters.push({ counter, count: ({ nodes }) => grey.filter((n) => nodes.has(n.id)).length });
-    const others = element(
-      "div",
-      { class: "row" },
-      dot("grey"),
-      element("span", { class: "what" }, "Other organizations"),
-      counter,
+  // What the colours mean now; grey is all the rest.
+  function colours() {
+    const { id: now, entries, hint: said, of, ofTie } = atlas.colouring();
+    const rows = entries.map((entry) => colourRow(now, entry, of, ofTie));
+    const grey = organizations.some((node) => of(node) === "grey") && !ofTie;
+    const others = grey
+      ? plain("div", {}, "Other organizations", dot("grey"), nodesWhere((n) => isOrganization(n) && of(n) === "grey"))
+      : null;
+    return section(chooser(now), ...rows, others, hint(said));
+  }
+
+  function colourRow(now, { id, name, hue }, of, ofTie) {
+    if (ofTie) {
+      const look = { width: 2.4, dash: null };
+      return plain("div", {}, name, line(`hue bloc-${hue}`, look), tiesWhere((tie) => ofTie(tie) === hue));
+    }
+    const count = nodesWhere((node) => isOrganization(node) && of(node) === hue);
+    if (now !== "group") return plain("div", {}, name, dot(hue), count);
+    const select = () => atlas.select("bloc", id);
+    return plain("button", { type: "button", onclick: select }, name, dot(hue), count);
+  }
+
+  function chooser(now) {
+    const options = atlas.COLOURINGS.map((id) =>
+      element("option", { value: id, selected: id === now }, atlas.COLOURING_NAMES[id]),
     );
-    return section(
-      "Group (colour)",
-      ...rows,
-      grey.length ? others : null,
-      hint("Others stand with the group they have most ties with."),
+    const choice = element(
+      "select",
+      { id: "colour", onchange: () => atlas.colourBy(choice.value) },
+      ...options,
     );
-  }
-
-  function groupRow(bloc, place, members) {
-    const counter = element("span", { class: "count" });
-    counters.push({ counter, count: ({ nodes }) => members.filter((n) => nodes.has(n.id)).length });
-    return element(
-      "button",
-      { type: "button", class: "row", onclick: () => atlas.select("bloc", bloc.id) },
-      dot(place),
-      element("span", { class: "what" }, bloc.name),
-      counter,
-    );
-  }
-
-  function dot(group) {
-    return swatch(14, drawing("circle", { cx: 7, cy: 7, r: 5.5, class: `bloc-${group}` }));
-  }
-
-  function swatch(width, ...marks) {
-    const size = { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" };
-    return drawing("svg", { class: "swatch", ...size }, ...marks);
+    return element("label", { class: "choice" }, "Colour by ", choice);
   }
 
   // The shapes as the engine draws them, in a box of 14.
@@ -129,51 +97,26 @@
   };
 
   function shapes() {
-    const rows = atlas.legend.businesses
-      .map((business) => [business, organizations.filter((n) => n.business === business.id)])
-      .filter(([, members]) => members.length)
-      .map(([business, members]) =>
-        row(
-          "business",
-          [business.id],
-          business.name,
-          swatch(14, drawing("path", { d: OUTLINES[business.shape], class: "shape" })),
-          ({ nodes }) => members.filter((node) => nodes.has(node.id)).length,
-        ),
-      );
-    const hubs = atlas.nodes.filter(atlas.isHub);
-    const counter = element("span", { class: "count" });
-    counters.push({ counter, count: ({ nodes }) => hubs.filter((n) => nodes.has(n.id)).length });
-    const hub = element(
-      "div",
-      { class: "row" },
-      swatch(14, drawing("circle", { cx: 7, cy: 7, r: 3.5, class: "hub" })),
-      element("span", { class: "what" }, "Partnership of many"),
-      counter,
-    );
-    return section("Business (shape)", ...rows, hubs.length ? hub : null);
+    const parts = atlas.legend.businesses
+      .filter(({ id }) => organizations.some((node) => node.business === id))
+      .map(businessRows);
+    const hubs = atlas.nodes.some(atlas.isHub);
+    const sign = swatch(14, drawing("circle", { cx: 7, cy: 7, r: 3.5, class: "hub" }));
+    const hub = hubs ? plain("div", {}, "Partnership of many", sign, nodesWhere(atlas.isHub)) : null;
+    return section("Business (shape)", ...parts, hub);
   }
 
-  function line(family, state) {
-    const look = atlas.lineLook(family, state);
-    return swatch(
-      30,
-      drawing("line", {
-        x1: 1,
-        x2: 29,
-        y1: 7,
-        y2: 7,
-        class: `line-${family}`,
-        "stroke-width": look.width,
-        "stroke-dasharray": look.dash?.join(" "),
-      }),
+  // A business with the types that it stands for.
+  function businessRows({ id, name, shape, types }) {
+    const sign = swatch(14, drawing("path", { d: OUTLINES[shape], class: "shape" }));
+    const whole = row("business", [id], name, sign, nodesWhere((node) => node.business === id));
+    const used = types.filter((type) => organizations.some((node) => node.types.includes(type)));
+    if (used.length < 2) return element("div", { class: "flat" }, whole);
+    const each = used.map((type) =>
+      row("type", [type], atlas.word("businessType", type), null, nodesWhere((n) => isOrganization(n) && n.types.includes(type))),
     );
+    return element("details", {}, element("summary", {}, whole), ...each);
   }
-
-  const tiesWhere = (test) => {
-    const found = atlas.ties.filter(test);
-    return ({ ties }) => found.filter((tie) => ties.has(tie.id)).length;
-  };
 
   function forms() {
     const formless = atlas.ties.some((tie) => !tie.forms.length);
@@ -188,8 +131,11 @@
   }
 
   function familyRows({ id, name, forms: codes }) {
-    const any = (tie) => tie.forms.some((form) => codes.includes(form));
-    const whole = row("form", codes, name, line(id, "in-force"), tiesWhere(any));
+    const any = (tie) => tie.forms.some((form) => codes.includes(form)) || (!tie.forms.length && id === "other");
+    const all = id === "other" ? [...codes, "none"] : codes;
+    // Where forms are coloured, a family's line tells its width only.
+    const kind = atlas.colouring().ofTie ? "other" : id;
+    const whole = row("form", all, name, line(kind, atlas.lineLook(id, "in-force")), tiesWhere(any));
     if (codes.length < 2) return element("div", { class: "flat" }, whole);
     const each = codes.map((code) =>
       row("form", [code], atlas.word("form", code), null, tiesWhere((t) => t.forms.includes(code))),
@@ -202,7 +148,7 @@
     const rows = atlas.legend.states
       .filter(({ id }) => id !== "undated" && atlas.ties.some((tie) => tie.state === id))
       .map(({ id, name }) =>
-        row("state", [id], name, line("equity", id), tiesWhere((tie) => tie.state === id)),
+        row("state", [id], name, line("equity", atlas.lineLook("equity", id)), tiesWhere((tie) => tie.state === id)),
       );
     return section(
       `On ${atlas.day} (dash)`,
@@ -213,8 +159,7 @@
 
   function grades() {
     const rows = GRADES.filter(([grade]) => atlas.ties.some((tie) => tie.grade === grade)).map(
-      ([grade, text]) =>
-        row("grade", [grade], text, null, tiesWhere((tie) => tie.grade === grade)),
+      ([grade, text]) => row("grade", [grade], text, null, tiesWhere((tie) => tie.grade === grade)),
     );
     return section("Best source", ...rows);
   }
@@ -223,5 +168,13 @@
     return hint("Size: number of partners on the day.");
   }
 
-  Object.assign(atlas, { startLegend, updateLegend, OUTLINES });
+  const colourBy = (colour) => atlas.put({ colour }, "looks");
+
+  function showOverlay(overlay) {
+    const { selected } = atlas.state();
+    const kept = selected?.kind === "finding" ? null : selected;
+    atlas.put({ overlay, selected: kept }, "looks");
+  }
+
+  Object.assign(atlas, { startLegend, updateLegend, colourBy, showOverlay, OUTLINES });
 }

@@ -11,28 +11,31 @@
   function see() {
     shown = atlas.visible(atlas.state());
     light = atlas.lit(atlas.state(), shown);
-    atlas.engine.show({ shown, light });
+    atlas.engine.show({ shown, light, marks: atlas.marks(shown) });
   }
 
   const on = {
     hover: (hit, at) => (hit ? atlas.point(hit.kind, hit.id, at) : atlas.point(null)),
-    click: (hit) => choose(hit),
+    click: (hit, keys) => choose(hit, keys),
     drawn: () => atlas.drawLabels(),
     shifted: (css) => Object.assign(atlas.labelCanvas.style, { transform: css, transformOrigin: "0 0" }),
   };
 
-  function choose(hit) {
+  function choose(hit, keys) {
     if (!hit) return atlas.select(null);
     if (hit.kind === "line") return atlas.select("tie", atlas.lines[hit.id].tie);
     const node = atlas.nodeById.get(hit.id);
+    if (keys?.shift && !atlas.isHub(node)) return atlas.compare(node.id);
     return atlas.select(atlas.isHub(node) ? "tie" : "organization", node.id);
   }
 
   atlas.onChange((state, what) => {
     if (what !== "table") see();
-    if (what !== "selected") atlas.updateLegend();
+    atlas.updateLegend();
+    atlas.updateYears();
     atlas.updateDetail();
     atlas.updateTable();
+    atlas.updateColumns();
     atlas.byId("shown").textContent = summary();
     if (what === "selected") bringOut();
   });
@@ -43,9 +46,11 @@
     const off = atlas.legend.states.filter((s) => atlas.state().off.state.has(s.id));
     const left = off.filter((s) => atlas.ties.some((tie) => tie.state === s.id));
     const names = left.map((s) => s.name.toLowerCase()).join(", ");
+    const { focus } = atlas.state();
+    const near = focus ? ` within ${focus.hops} of ${atlas.nodeById.get(focus.id).label}` : "";
     return `${count(organizations.length)} organizations, ${count(shown.ties.size)} of ${count(
       atlas.ties.length,
-    )} ties${names ? ` (not shown: ${names})` : ""}`;
+    )} ties${near}${names ? ` (not shown: ${names})` : ""}`;
   }
 
   // The panel opens over the map: what was clicked must not end up behind it.
@@ -69,7 +74,8 @@
 
   const KEYS = {
     "/": () => atlas.focusSearch(),
-    Escape: () => atlas.select(null),
+    Escape: () => atlas.back(),
+    c: () => atlas.toggleColumns(),
     f: fit,
     t: () => atlas.showTable(!atlas.state().table),
     "+": () => atlas.engine.zoom(1.25),
@@ -96,6 +102,8 @@
   });
   press("show-table", () => atlas.showTable(!atlas.state().table));
   press("save-picture", () => atlas.savePicture());
+  press("save-drawing", () => atlas.saveDrawing());
+  press("save-rows", () => atlas.saveRows());
 
   function showLegend(on) {
     document.body.classList.toggle("without-legend", !on);
@@ -125,11 +133,13 @@
   }).observe(atlas.byId("map"));
 
   atlas.startLegend();
+  atlas.startYears();
   atlas.updateDetail();
-  atlas.engine.start({ shown, light }, on);
+  atlas.engine.start({ shown, light, marks: atlas.marks(shown) }, on);
   if (light) go(atlas.state().selected.kind, atlas.state().selected.id);
   else fit();
   atlas.updateTable();
+  atlas.updateColumns();
   atlas.byId("shown").textContent = summary();
   requestAnimationFrame(() => requestAnimationFrame(() => (atlas.ready = performance.now())));
 }
