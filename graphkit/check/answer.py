@@ -1,7 +1,7 @@
 """The answer of a partner check, whole."""
 
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from graphkit.check.coverage import Coverage
 from graphkit.check.delta import Delta
@@ -10,7 +10,7 @@ from graphkit.check.gates import Gate
 from graphkit.check.identity import Identity
 from graphkit.check.not_assessed import NotAssessed
 from graphkit.check.ownership import Ownership
-from graphkit.check.paths import Path
+from graphkit.check.paths import Path as ShortestPath
 from graphkit.check.plain import Plain, plain
 from graphkit.check.score import Score
 from graphkit.check.shared import Shared
@@ -24,7 +24,7 @@ SCHEMA = "https://w3id.org/automotive-alliances/schemas/check/1"
 
 def schema_text() -> str:
     """Return the JSON Schema of an answer as its file has it."""
-    return resources.files("graphkit.check").joinpath("answer.schema.json").read_text("utf-8")
+    return Path(__file__).with_name("answer.schema.json").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Answer:
     shared: Shared
     overlaps: tuple[Overlap, ...]
     """How much of what is shared with each of the others is more than chance."""
-    paths: tuple[Path, ...]
+    paths: tuple[ShortestPath, ...]
     delta: Delta | None
     """What changes for us if we sign what is proposed; None where nothing is."""
     score: Score | None

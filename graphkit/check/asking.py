@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graphkit.check.answer import Answer
 from graphkit.check.coverage import coverage
-from graphkit.check.delta import Proposal, delta
+from graphkit.check.delta import Delta, Proposal
 from graphkit.check.direct_ties import direct_ties
 from graphkit.check.exposure import Work, leak_exposure
 from graphkit.check.facts import Facts
@@ -99,7 +99,8 @@ class PartnerCheck:
         common = shared(facts, theirs, others, ties=met)
         work = Work.of(direct if ours else (), proposal.category)
         leak = leak_exposure(rival, asked.rivals, work)
-        changed = delta(facts, theirs, ours, proposal) if ours and proposal.made else None
+        alike = overlaps(facts, theirs, others, common.partners)
+        changed = _delta(facts, theirs, ours, proposal) if ours and proposal.made else None
         total = score(
             leak=leak,
             delta=changed,
@@ -123,12 +124,18 @@ class PartnerCheck:
             leak=leak,
             ownership=held,
             shared=common,
-            overlaps=overlaps(facts, theirs, others, common.partners),
+            overlaps=alike,
             paths=paths(facts, theirs, ours, direct),
             delta=changed,
             score=total if with_score else None,
             coverage=known,
-            not_assessed=not_assessed(asked, changed, total, with_score=with_score),
+            not_assessed=not_assessed(
+                asked,
+                changed,
+                total,
+                with_score=with_score,
+                chance_is_known=bool(alike) or not common.partners,
+            ),
             remarks=against_it.remarks,
         )
 
@@ -137,3 +144,9 @@ class PartnerCheck:
         if key not in self._sides:
             self._sides[key] = side(facts, identity.id)
         return self._sides[key]
+
+
+def _delta(facts: Facts, theirs: Side, ours: Side, proposal: Proposal) -> Delta:
+    from graphkit.check.signing import delta  # most questions propose nothing
+
+    return delta(facts, theirs, ours, proposal)

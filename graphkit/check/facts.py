@@ -20,6 +20,7 @@ from graphkit.check.look_ups import (
     PARTNERSHIP,
     SEEN,
     SIDES,
+    SOME_PARTS,
     STAKES,
     WHOLES,
 )
@@ -29,6 +30,8 @@ from graphkit.dates import Holds, first_day, holds
 from graphkit.ontology import ID
 from graphkit.store.engine import Cell, RdfGraph
 
+MOST_PARTS = 20_000
+"""Up to how many parts in partnerships a graph is read whole for what chance brings."""
 DAYS = ("holdsFrom", "holdsTo", "mayHoldFrom", "mayHoldTo")
 
 
@@ -55,6 +58,7 @@ class Facts:
     _kept: dict[tuple[str, str], list[list[Cell]]] = field(default_factory=dict)
     _sides: dict[str, str] | None = None
     _degrees: dict[str, int] | None = None
+    _is_large: bool = False
 
     def name(self, ident: str) -> str:
         """Return the name of a thing."""
@@ -108,11 +112,18 @@ class Facts:
         """Return in how many partnerships an organization takes part; two stints count twice."""
         return int(str(self.rows(DEGREE, organization)[0][0]))
 
-    def degrees(self) -> dict[str, int]:
-        """Return in how many deals each organization has a part that holds or may on the day."""
-        if self._degrees is None:
-            rows = self.rdf.table(DEGREES, {"day": self.day})[1]
-            self._degrees = {str(organization): int(str(parts)) for organization, parts in rows}
+    def degrees(self) -> dict[str, int] | None:
+        """Return in how many deals each organization has a part that holds or may on the day.
+
+        This alone reads the whole graph, so None where it has more than `MOST_PARTS`.
+        """
+        if self._degrees is None and not self._is_large:
+            counted = SOME_PARTS.replace("$limit", str(MOST_PARTS + 1))
+            ((parts,),) = self.rdf.table(counted, {})[1]
+            self._is_large = int(str(parts)) > MOST_PARTS
+            if not self._is_large:
+                rows = self.rdf.table(DEGREES, {"day": self.day})[1]
+                self._degrees = {str(who): int(str(parts)) for who, parts in rows}
         return self._degrees
 
     def all_names(self, organization: str) -> tuple[str, ...]:

@@ -58,11 +58,17 @@ DEGREE = """
 SELECT (COUNT(?part) AS ?parts) WHERE { ?part aap:participant $thing }
 """
 
+SOME_PARTS = """
+SELECT (COUNT(?part) AS ?parts) WHERE {
+  SELECT ?part WHERE { ?part aap:participant ?organization } LIMIT $limit
+}
+"""
+
 DEGREES = """
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT ?organization (COUNT(?part) AS ?parts) WHERE {
-  ?part aap:participant ?organization ; aap:mayHoldFrom ?from FILTER(STR(?from) <= $day)
-  OPTIONAL { ?part aap:mayHoldTo ?to }
-  FILTER(!BOUND(?to) || $day < STR(?to))
+  ?part aap:participant ?organization ; aap:mayHoldFrom ?from FILTER(?from <= xsd:date($day))
+  MINUS { ?part aap:mayHoldTo ?to FILTER(?to <= xsd:date($day)) }
   MINUS { ?part aap:inPartnership/aap:form/skos:notation "consortium" }
 } GROUP BY ?organization
 """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graphkit.check.delta import Delta
+from graphkit.check.facts import MOST_PARTS
 from graphkit.check.identity import Identities
 from graphkit.check.score import Score
 
@@ -16,7 +17,12 @@ class NotAssessed:
 
 
 def not_assessed(
-    asked: Identities, delta: Delta | None, score: Score | None, *, with_score: bool
+    asked: Identities,
+    delta: Delta | None,
+    score: Score | None,
+    *,
+    with_score: bool,
+    chance_is_known: bool,
 ) -> tuple[NotAssessed, ...]:
     """Return what a check of this question leaves out."""
     missing = [
@@ -42,4 +48,7 @@ def not_assessed(
         missing.append(NotAssessed("rival_ties", "no rival is named"))
     if asked.for_ or asked.rivals:
         missing.append(NotAssessed("shared", "partners in consortia are left out"))
+    if not chance_is_known:
+        reason = f"the graph has over {MOST_PARTS:,} parts in deals; see graphkit risks overlap"
+        missing.append(NotAssessed("overlaps", reason))
     return tuple(missing)

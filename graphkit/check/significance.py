@@ -4,7 +4,7 @@ Everybody who makes many deals shares partners with everybody else who does. Und
 each keeps its number of parts in deals, and so does each partner; what then is shared is compared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -39,19 +39,19 @@ def overlaps(
     p_ax = 1 - exp(-d_a d_x / M) is the chance of at least one deal: d the number of parts in deals
     (but consortia), M of all parts. The number shared is then a sum of independent events p_ax p_bx
     (Poisson-binomial), over all x outside both sides. Who buys and who sells is not told apart, so
-    a supplier and its customer share less than is expected of them.
+    a supplier and its customer share less than is expected of them. Nothing is returned where
+    nothing is shared, and none of a graph too large to be read whole for one check.
     Sources: Tumminello et al. 2011; Saracco et al. 2017.
     """
     known = list(partners)
-    if not others:
+    if not others or not known or (degrees := facts.degrees()) is None:
         return ()
-    degrees = facts.degrees()
     found = [_overlap(degrees, candidate, other, known) for other in others]
     return tuple(_corrected(found))
 
 
 def _overlap(
-    degrees: dict[str, int], candidate: Side, other: Side, partners: Sequence[SharedPartner]
+    degrees: Mapping[str, int], candidate: Side, other: Side, partners: Sequence[SharedPartner]
 ) -> Overlap:
     shared = sum(
         p.counterpart == other.root.id
