@@ -1,23 +1,23 @@
-"""What a map costs to draw and to open, beside pyvis as it comes: same nodes, lines and run.
+"""What a map costs to draw, open and use, by each engine and by pyvis as it comes: one run.
 
     python tests/benchmarks/map.py [GRAPH_FOLDER]
 
-Drawing is CPU seconds of this process, on made-up worlds of three sizes and on the bundled graph,
-which is built first where no folder is given; pyvis leaves the layout to the reader's browser. A
-page opens in a Chromium that reaches no host: ours is open two frames after its first picture
-(median of three), pyvis's when its nodes have come to rest, for which it is given a minute. It
-takes about three minutes, two of them for pyvis's nodes.
+Drawing is CPU seconds of this process, on made-up worlds and on the bundled graph, which is built
+first where no folder is given; pyvis leaves the layout to the reader's browser. A page opens in a
+Chromium that reaches no host and has no graphics card. Ready: two frames after the first picture
+(best of three); pyvis's when its nodes have come to rest, for which it is given two minutes.
+Filter: from switching one family of ties off or on to the next painted frame (best of six); pyvis
+has none. Pan: frames a second while the mouse drags the map for two seconds. It takes about six
+minutes, five of them for pyvis's nodes.
 """
 
 import math
-import statistics
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,20 +26,19 @@ from pyvis.network import Network as Pyvis
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.graph import Graph
-from graphkit.map.layout import layout
+from graphkit.map import render
 from graphkit.map.network import Network, network
-from graphkit.map.page import page as page_of
+from graphkit.map.page import ENGINES
 from tests.benchmarks.check import built
 from tests.map.chromium import chromium, launched
 from tests.map.worlds import made_up_world
 
 DAY = "2026-11-24"
-SIZES = ((300, 500), (900, 2500), (3000, 9000))
-TO_REST = ("300/500", "bundled")
+SIZES = ((300, 500), (3000, 9000))
 OPENINGS = 3
-PATIENCE = 60
-OPEN = "window.atlas?.ready"
-REST = "window.rest"
+PATIENCE = 120
+DRAGGING = 2
+REST = "at rest after "
 NAMES = "`${atlas.labels().filter((l) => l.id).length} of ${atlas.shown().nodes.size} nodes`"
 NOTE_REST = """
 let held;
@@ -47,39 +46,63 @@ Object.defineProperty(window, "network", {
   get: () => held,
   set(network) {
     held = network;
-    network.once("stabilized", () => (window.rest = performance.now()));
+    network.once("stabilized", () => (console.log(`at rest after ${performance.now()}`)));
   },
 });
 """
 
 
+FILTER = """async () => {
+  const times = [];
+  for (const on of [false, true, false, true, false, true]) {
+    const begin = performance.now();
+    atlas.filter("form", atlas.legend.families[0].forms, on);
+    await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+    times.push(performance.now() - begin);
+  }
+  return Math.min(...times);
+}"""
+COUNT_FRAMES = """() => {
+  window.frames_ = 0;
+  const count = () => {
+    window.frames_++;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+}"""
+FRAMES = "[window.frames_, performance.now()]"
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one map costs: CPU seconds to draw it, its size, and seconds until it is open."""
+    """What one map costs; None is what there is not, infinite what was never reached."""
 
     cpu: float
     kilobytes: float
-    open: float | None
-    """Infinite where a minute was not enough, None where it was not tried."""
+    ready: float
+    filtered: float | None
+    pan: float
     remark: str
 
 
 def main() -> int:
-    """Print what maps of several graphs cost, and what pyvis costs in our place."""
+    """Print what maps of several graphs cost by each engine, and what pyvis costs as it comes."""
     if (program := chromium()) is None:
         print("no Chromium: install it, or name it in GRAPHKIT_CHROMIUM", file=sys.stderr)
         return 1
     graphs = worlds(sys.argv[1] if len(sys.argv) > 1 else built())
     warm_up()
-    print(f"pyvis {version('pyvis')} with its ratio to graphkit; CPU s = read + layout + page")
-    print(f"{'':19}{'CPU s':>16}{'KB':>16}{'open s':>16}")
+    print(f"pyvis {version('pyvis')} as it comes, and graphkit's engines with their ratio to it")
+    heads = ("CPU s", "KB", "ready s", "filter ms", "pan per s")
+    print(f"{'':24}" + "".join(f"{head:>16}" for head in heads))
     with sync_playwright() as playwright:
         browser = launched(playwright, program)
         for name, graph in graphs.items():
-            our = cost_of_ours(browser, graph)
-            print(f"{name:10}graphkit {line(our)}", flush=True)
-            their = cost_of_pyvis(browser, network(graph, day=DAY), to_rest=name in TO_REST)
-            print(f"{'':10}pyvis    {line(their, our)}", flush=True)
+            stock = cost_of_pyvis(browser, network(graph, day=DAY))
+            print(f"{name:10}{'pyvis stock':14}{line(stock)}", flush=True)
+            for engine in ENGINES:
+                ours = cost_of_ours(browser, graph, engine)
+                print(f"{'':10}{engine:14}{line(ours, stock)}", flush=True)
         browser.close()
     return 0
 
@@ -92,18 +115,20 @@ def worlds(folder: str) -> dict[str, Graph]:
 
 def warm_up() -> None:
     """Draw a small world both ways, so that no import is counted."""
-    drawn = network(made_up_world(30, 50), day=DAY)
-    page_of(drawn, layout(drawn), day=DAY, title="")
-    pyvis(drawn).generate_html()
+    world = made_up_world(30, 50)
+    render(world, as_of=DAY)
+    pyvis(network(world, day=DAY)).generate_html()
 
 
-def line(cost: Cost, other: Cost | None = None) -> str:
-    """Return a cost as a line of the table, each number with its ratio to the other's."""
-    base = (None, None, None) if other is None else (other.cpu, other.kilobytes, other.open)
+def line(cost: Cost, stock: Cost | None = None) -> str:
+    """Return a cost as a line of the table, with its ratio to pyvis as it comes."""
+    base = (None, None, None) if stock is None else (stock.kilobytes, stock.ready, stock.pan)
     cells = (
-        cell(cost.cpu, base[0], ".2f"),
-        cell(cost.kilobytes, base[1], ",.0f"),
-        cell(cost.open, base[2], ".2f"),
+        cell(cost.cpu, None, ".2f"),
+        cell(cost.kilobytes, base[0], ",.0f"),
+        cell(cost.ready, base[1], ".2f"),
+        cell(cost.filtered, None, ".0f"),
+        cell(cost.pan, base[2], ".0f"),
     )
     return "".join(f"{text:>16}" for text in cells) + f"   {cost.remark}"
 
@@ -112,42 +137,55 @@ def cell(value: float | None, base: float | None, form: str) -> str:
     """Return a number, with its ratio to another where there is one."""
     if value is None:
         return "-"
-    more, known = (">", float(PATIENCE)) if value == math.inf else ("", value)
-    ratio = f" ({more}{known / base:.1f}x)" if base else ""
-    return f"{more}{known:{form}}{ratio}"
+    if value == math.inf:
+        return f">{PATIENCE}"
+    if not base:
+        return f"{value:{form}}"
+    less = base == math.inf
+    return f"{value:{form}} ({'<' if less else ''}{value / (PATIENCE if less else base):.2g}x)"
 
 
-def cost_of_ours(browser: Browser, graph: Graph) -> Cost:
-    """Return what our map of a graph costs, with the share of each step."""
-    laps = [time.process_time()]
-    drawn = network(graph, day=DAY)
-    laps.append(time.process_time())
-    found = layout(drawn)
-    laps.append(time.process_time())
-    html = page_of(drawn, found, day=DAY, title="Automotive alliances")
-    laps.append(time.process_time())
-    steps = " + ".join(f"{end - start:.2f}" for start, end in pairwise(laps))
-    times, names = [], ""
+def cost_of_ours(browser: Browser, graph: Graph, engine: str) -> Cost:
+    """Return what our map of a graph costs on an engine."""
+    begin = time.process_time()
+    html = render(graph, as_of=DAY, engine=engine)
+    cpu = time.process_time() - begin
+    times = []
     for _ in range(OPENINGS):
         with opening(browser, html) as page:
-            times.append(waited_for(page, OPEN, every=50))
+            times.append(opened_at(page))
             names = page.evaluate(NAMES)
-    remark = f"{steps}; {names} named at fit"
-    return Cost(laps[-1] - laps[0], len(html.encode()) / 1000, statistics.median(times), remark)
+            filtered = page.evaluate(FILTER)
+            pan = panned(page)
+    return Cost(cpu, len(html.encode()) / 1000, min(times), filtered, pan, f"{names} named at fit")
 
 
-def cost_of_pyvis(browser: Browser, drawn: Network, *, to_rest: bool) -> Cost:
+def cost_of_pyvis(browser: Browser, drawn: Network) -> Cost:
     """Return what pyvis's own map of a network costs, and how many lines it has kept."""
     begin = time.process_time()
     container = pyvis(drawn)
     html = container.generate_html()
     cpu = time.process_time() - begin
-    rest = None
-    if to_rest:
-        with opening(browser, html) as page:
-            rest = waited_for(page, REST, every=500)
+    with opening(browser, html) as page:
+        rest = at_rest(page)
+        pan = 0.0 if rest == math.inf else panned(page)
     kept = f"{len(container.edges):,} of {len(drawn.lines):,} lines kept"
-    return Cost(cpu, len(html.encode()) / 1000, rest, kept)
+    return Cost(cpu, len(html.encode()) / 1000, rest, None, pan, kept)
+
+
+def panned(page: Page) -> float:
+    """Return the frames a second while the mouse drags the map."""
+    page.evaluate(COUNT_FRAMES)
+    page.mouse.move(700, 450)
+    page.mouse.down()
+    frames, begin = page.evaluate(FRAMES)
+    end, step = time.monotonic() + DRAGGING, 0
+    while time.monotonic() < end:
+        step += 1
+        page.mouse.move(700 + 3 * (step % 60), 450 + step % 60)
+    more, then = page.evaluate(FRAMES)
+    page.mouse.up()
+    return (float(more) - float(frames)) / (float(then) - float(begin)) * 1000
 
 
 def pyvis(drawn: Network) -> Pyvis:
@@ -178,13 +216,27 @@ def opening(browser: Browser, html: str) -> Iterator[Page]:
             context.close()
 
 
-def waited_for(page: Page, moment: str, *, every: float) -> float:
-    """Return the seconds from opening to a moment by the page's own clock, at most a minute."""
+def opened_at(page: Page) -> float:
+    """Return the seconds from opening to our first picture, by the page's own clock."""
+    while True:
+        if at := page.evaluate("window.atlas?.ready ?? null"):
+            return float(at) / 1000
+        page.wait_for_timeout(50)
+
+
+def at_rest(page: Page) -> float:
+    """Return the seconds from opening until pyvis's nodes rest, while we have patience.
+
+    The page says it itself: one that is busy for minutes answers no question.
+    """
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if at := page.evaluate(f"{moment} ?? null"):
-            return float(at) / 1000
-        page.wait_for_timeout(every)
+        page.wait_for_timeout(500)
+        for text in said:
+            if text.startswith(REST):
+                return float(text.removeprefix(REST)) / 1000
     return math.inf
 
 

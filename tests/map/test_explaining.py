@@ -134,10 +134,12 @@ def test_the_panel_tells_a_tie_whole(open_page: "Open", small: "World") -> None:
     assert links == [["https://news.example/1", "noopener noreferrer"]]
 
 
-def test_each_of_several_parallel_ties_can_be_pointed_at(open_page: "Open", small: "World") -> None:
+def test_each_of_several_parallel_ties_can_be_pointed_at(
+    open_page: "Open", small: "World", engine: str
+) -> None:
     for deal in ("first", "second", "third"):
         small.partnership(deal, {"maker": {}, "cells": {}}, form=["licensing"], **HOLDS)
-    page = open_page(render(small.graph, as_of=DAY))
+    page = open_page(render(small.graph, as_of=DAY, engine=engine))
     middle = page.evaluate("""() => {
       const [a, b] = atlas.nodes.map((node) => atlas.engine.place(node.x, node.y));
       return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, dx: b.y - a.y, dy: a.x - b.x };

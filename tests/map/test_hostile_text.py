@@ -36,7 +36,7 @@ HOSTILE = [
 ]
 
 
-def test_hostile_text_arrives_as_text(open_page: "Open", small: "World") -> None:
+def test_hostile_text_arrives_as_text(open_page: "Open", small: "World", engine: str) -> None:
     for number, name in enumerate(HOSTILE):
         small.organization(f"bad-{number}", name, country=name, businessType=[name])
         small.relate(f"bad-{number}", "PART_OF", "maker")
@@ -52,7 +52,7 @@ def test_hostile_text_arrives_as_text(open_page: "Open", small: "World") -> None
             **HOLDS,
         )
         small.evidence(f"deal-{number}", publisher=name, grade="B", url=f"javascript:{name}")
-    page = open_page(render(small.graph, as_of=DAY, title=PAYLOAD))
+    page = open_page(render(small.graph, as_of=DAY, title=PAYLOAD, engine=engine))
 
     for number, name in enumerate(HOSTILE):
         page.evaluate("(id) => atlas.go('organization', id)", f"bad-{number}")
