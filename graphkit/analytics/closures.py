@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graphkit.analytics.failures import LEAST_LOSS, LEAST_REACHED, run, some_makers, ways
+from graphkit.analytics.failures import (
+    LEAST_LOSS,
+    LEAST_REACHED,
+    run,
+    some_makers,
+    surely_hit,
+    ways,
+)
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.snapshot import Snapshot
@@ -67,8 +74,8 @@ def _closure(
         CLOSURE,
         tuple(high.places[at][0] for at in hit),
         f"If the {len(groups)} known suppliers from {country_name(country)} supplied nothing any "
-        f"more, {len(hit)} vehicle makers from elsewhere would lose output; hardest hit: "
-        f"{some_makers(snapshot, high, hit)}",
+        f"more, {surely_hit(least, hit)} vehicle makers from elsewhere would lose output; hardest "
+        f"hit: {some_makers(snapshot, high, hit)}",
         lost,
         unit="share of makers' output lost (count-based)",
         n=len(abroad),

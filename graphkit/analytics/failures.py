@@ -13,7 +13,7 @@ from graphkit.analytics.herfindahl import Interval
 from graphkit.analytics.portfolio import by_certainty
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supply_network import ESSENTIAL, SupplyNetwork, supply_network
-from graphkit.analytics.words import listed
+from graphkit.analytics.words import from_to, listed
 
 LEAST_REACHED = 2
 LEAST_LOSS = 0.05
@@ -130,19 +130,38 @@ def _finding(
 
 
 def _statement(snapshot: Snapshot, network: SupplyNetwork, failure: _Failure) -> str:
-    name = snapshot.name(failure.group)
+    name = _acting(snapshot, network, failure.group)
     if failure.is_hidden:
-        through = sorted({network.places[failure.high.path(at)[-2]][0] for at in failure.others})
+        through = sorted({network.places[failure.high.path(at)[-2]] for at in failure.others})
         others = some_makers(snapshot, network, failure.others)
+        would = "would" if all(failure.low.distress[at] for at in failure.others) else "may"
         return (
-            f"{name} has no known deal with {others}, but its failure would reach them through "
-            f"{snapshot.names(through)}"
+            f"{name} has no known deal with {others}, but its failure {would} reach them through "
+            f"{listed(_acting(snapshot, network, *place) for place in through)}"
         )
     also = f", and {len(failure.others)} more that have no deal with it" if failure.others else ""
     return (
-        f"If {name} failed, {len(failure.customers)} vehicle makers that have it would lose output"
-        f"{also}; hardest hit: {some_makers(snapshot, network, failure.customers)}"
+        f"If {name} failed, {surely_hit(failure.low, failure.customers)} vehicle makers that have "
+        f"it would lose output{also}; hardest hit: "
+        f"{some_makers(snapshot, network, failure.customers)}"
     )
+
+
+def _acting(snapshot: Snapshot, network: SupplyNetwork, group: str, thing: str = "") -> str:
+    """Return a group by who of it supplies a thing, or anything."""
+    makers = {
+        maker
+        for ((who, what), _), supplies in network.rests_on.items()
+        if who == group and thing in ("", what)
+        for supply in supplies
+        for maker in supply.makers
+    }
+    return snapshot.acting(group, makers)
+
+
+def surely_hit(least: Cascade, reached: Sequence[int]) -> str:
+    """Return how many of those whom it may reach it surely reaches, and how many these are."""
+    return from_to(sum(bool(least.distress[at]) for at in reached), len(reached))
 
 
 def ways(network: SupplyNetwork, ran: Cascade, reached: Sequence[int]) -> list[list[str]]:

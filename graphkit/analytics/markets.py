@@ -10,8 +10,10 @@ from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.supplier_concentration import FAMILY
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.trade_blocs import country_name
+from graphkit.analytics.words import from_to
 
 LEAST_MAKERS = 5
+LEAST_LED = 2
 _NAMED = 8
 
 CATEGORY_LEADER = Method(
@@ -36,15 +38,16 @@ def category_leaders(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield, for each category, the supplier that most vehicle makers have.
 
     Value is the share of makers with a known source in the category that have this one: low by
-    deals that surely hold, high with those that may. From five makers. The note gives the index of
-    the category, H = sum s_i^2 with s_i the share of supplier i in all pairs of vehicle maker and
-    supplier, each pair once: count-based, with bounds for pairs that may hold. No chance is
-    computed.
+    deals that surely hold, high with those that may. From five makers, two of which surely have it;
+    of one alone nobody is led. The note gives the index of the category, H = sum s_i^2 with s_i the
+    share of supplier i in all pairs of vehicle maker and supplier, each pair once: count-based,
+    with bounds for pairs that may hold. No chance is computed.
     Source: Herfindahl 1950; bounds by convexity.
     """
     found = [
         _leader(snapshot, category, supplies)
         for category, supplies in _by_category(snapshot.supplies)
+        if max(len(sure) for sure, _ in _buyers(supplies).values()) >= LEAST_LED
     ]
     yield from sorted(found, key=lambda f: (-f.low, f.subjects))
 
@@ -53,8 +56,8 @@ def foreign_dependence(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield, for each category, the country on whose suppliers most makers from elsewhere depend.
 
     Value is the share of makers from other countries, with a known source in the category, that
-    have one there: low by deals that surely hold, high with those that may. From five makers. No
-    chance is computed.
+    have one there: low by deals that surely hold, high with those that may. From five makers, one
+    of which surely has one there. No chance is computed.
     Source: import dependence, counted on makers.
     """
     found = []
@@ -68,7 +71,7 @@ def foreign_dependence(snapshot: Snapshot) -> Iterator[Finding]:
             _dependence(snapshot, category, country, supplies, by_country[country])
             for country in sorted(by_country)
         ]
-        enough = [finding for finding in findings if finding.n >= LEAST_MAKERS]
+        enough = [finding for finding in findings if finding.n >= LEAST_MAKERS and finding.low]
         found += sorted(enough, key=lambda f: (-f.low, -f.high, f.statement))[:1]
     yield from sorted(found, key=lambda f: (-f.low, -f.high, f.statement))
 
@@ -78,12 +81,13 @@ def _leader(snapshot: Snapshot, category: str, supplies: list[Supply]) -> Findin
     leader = max(buyers, key=lambda s: (len(buyers[s][0]), len(buyers[s][1]), s))
     makers = {supply.buyer for supply in supplies}
     surely, at_most = buyers[leader]
+    many = from_to(len(surely), len(at_most))
     bounds = box_bounds([(len(yes), len(both)) for yes, both in buyers.values()])
     index = f"{bounds.low:.2f} to {bounds.high:.2f}" if bounds else "unknown"
     return Finding(
         method=CATEGORY_LEADER,
         subjects=(leader,),
-        statement=f"{snapshot.name(leader)} supplies {category} to {_range(surely, at_most)} of "
+        statement=f"{snapshot.name(leader)} supplies {category} to {many} of "
         f"{len(makers)} vehicle makers with a known source, among them {_some(snapshot, surely)}",
         low=len(surely) / len(makers),
         high=len(at_most) / len(makers),
@@ -112,7 +116,7 @@ def _dependence(
         method=FOREIGN_DEPENDENCE,
         subjects=tuple(sorted(at_most)),
         statement=f"Of {len(makers)} vehicle makers from outside {country_name(country)} with a "
-        f"known source of {category}, {_range(surely, at_most)} have one from there "
+        f"known source of {category}, {from_to(len(surely), len(at_most))} have one from there "
         f"({_some(snapshot, suppliers)}), among them {_some(snapshot, surely)}",
         low=len(surely) / len(makers),
         high=len(at_most) / len(makers),
@@ -144,11 +148,6 @@ def _buyers(supplies: Iterable[Supply]) -> dict[str, tuple[set[str], set[str]]]:
         if supply.holds == "yes":
             surely.add(supply.buyer)
     return {supplier: found[supplier] for supplier in sorted(found)}
-
-
-def _range(surely: set[str], at_most: set[str]) -> str:
-    low, high = len(surely), len(at_most)
-    return str(low) if low == high else f"{low} to {high}"
 
 
 def _some(snapshot: Snapshot, organizations: Iterable[str]) -> str:

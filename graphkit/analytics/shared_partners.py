@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from graphkit.analytics.categories import VEHICLE_MAKERS
 from graphkit.analytics.chance import hypergeometric_tail
@@ -11,7 +12,7 @@ from graphkit.analytics.leak import SAME, Exposure, leak
 from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.strengths import SAYS_LITTLE, Strengths, common_subjects, nearness
 from graphkit.analytics.ties import Tie
-from graphkit.analytics.words import interval_in_words, subjects_in_words
+from graphkit.analytics.words import from_to, interval_in_words, subjects_in_words
 
 FAMILY = "overlap"
 LEAST_RIVALS = 2
@@ -127,6 +128,10 @@ def _partners(snapshot: Snapshot) -> Partners:
     return found
 
 
+def _sure(ties: Iterable[Tie]) -> list[Tie]:
+    return [tie for tie in ties if tie.holds == "yes"]
+
+
 def _surely(ties: Iterable[Tie]) -> bool:
     return any(tie.holds == "yes" for tie in ties)
 
@@ -139,17 +144,16 @@ def _leak(
     rivals: Mapping[str, Sequence[Tie]],
 ) -> Finding:
     maker, partner = pair
-    near = [rival for rival, ties in rivals.items() if nearness(ours, ties) == SAME]
     number = _exposure(snapshot.strengths, ours, rivals)
     compared = _exposure(alike, ours, rivals)
-    ranked = sorted(rivals, key=lambda r: (-nearness(ours, rivals[r]), not _surely(rivals[r]), r))
-    subjects = {s for rival in near for s in common_subjects(ours, rivals[rival])}
-    on = f", {len(near)} of them on {subjects_in_words(subjects)} too" if near else ""
+    ranked = sorted(rivals, key=lambda r: (not _surely(rivals[r]), -nearness(ours, rivals[r]), r))
+    sure = [rival for rival in ranked if _surely(rivals[rival])]
+    group = snapshot.acting(partner, _parts(partner, [*ours, *chain(*rivals.values())]))
     return snapshot.finding(
         LEAK,
         (maker, partner),
-        f"{snapshot.name(partner)} works with {len(rivals)} rivals of {snapshot.name(maker)}{on}: "
-        f"{_some(snapshot, ranked)}",
+        f"{group} works with {from_to(len(sure), len(rivals))} rivals of {snapshot.name(maker)}"
+        f"{_on_the_same(ours, rivals)}: {_some(snapshot, sure)}",
         number,
         unit="leak exposure",
         n=len(rivals),
@@ -161,12 +165,21 @@ def _leak(
     )
 
 
+def _on_the_same(ours: Sequence[Tie], rivals: Mapping[str, Sequence[Tie]]) -> str:
+    """Return with how many rivals the partner works on what it does for us too, and on what."""
+    common = [common_subjects(ours, ties) for ties in rivals.values()]
+    surely = [common_subjects(_sure(ours), _sure(ties)) for ties in rivals.values()]
+    subjects = set(chain(*surely)) or set(chain(*common))
+    many = from_to(sum(map(bool, surely)), sum(map(bool, common)))
+    return f", {many} of them on {subjects_in_words(subjects)} too" if subjects else ""
+
+
 def _exposure(
     strengths: Strengths, ours: Sequence[Tie], rivals: Mapping[str, Sequence[Tie]]
 ) -> Interval:
     strong = {rival: strengths.together(ties) for rival, ties in rivals.items()}
-    sure = {rival: [tie for tie in ties if tie.holds == "yes"] for rival, ties in rivals.items()}
-    low = leak(Exposure(1.0, strong[r].low, nearness(ours, sure[r])) for r in rivals)
+    sure = _sure(ours)
+    low = leak(Exposure(1.0, strong[r].low, nearness(sure, _sure(rivals[r]))) for r in rivals)
     high = leak(Exposure(1.0, strong[r].high, nearness(ours, rivals[r])) for r in rivals)
     return Interval(low or 0.0, high or 0.0)
 
@@ -195,7 +208,7 @@ def _chance(
 def _rival_tie(
     snapshot: Snapshot, alike: Strengths, pair: tuple[str, str], ties: Sequence[Tie]
 ) -> Finding:
-    sure = [tie for tie in ties if tie.holds == "yes"]
+    sure = _sure(ties)
     many = len({tie.partnership for tie in sure})
     maybe = len({tie.partnership for tie in ties}) - many
     compared = alike.together(ties)
@@ -219,6 +232,11 @@ def _work_in_words(ties: Sequence[Tie], many: int, maybe: int) -> str:
         return f"may still work together on {what} in {maybe} partnership{'s' * (maybe > 1)}"
     also = f", and perhaps in {maybe} more" if maybe else ""
     return f"work together on {what} in {many} partnership{'s' * (many > 1)}{also}"
+
+
+def _parts(group: str, ties: Iterable[Tie]) -> set[str]:
+    """Return who of a group takes part in its ties."""
+    return {part for t in ties for part in (t.parts_a if t.a == group else t.parts_b)}
 
 
 def _by_holds(ties: Iterable[Tie]) -> list[str]:

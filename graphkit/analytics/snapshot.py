@@ -147,6 +147,13 @@ class Snapshot:
         *first, last = sorted(self.name(node) for node in nodes) or [""]
         return f"{', '.join(first)} and {last}" if first else last
 
+    def acting(self, group: str, parts: Iterable[str]) -> str:
+        """Return who of a group acts, and the group, where that is one or two of its members."""
+        members = set(parts)
+        if group in members or not 1 <= len(members) <= 2:
+            return self.name(group)
+        return f"{self.names(members)} ({self.name(group)})"
+
     def country(self, organization: str) -> str:
         """Return the country of an organization, else of its group, else ""."""
         group = self.groups.get(organization, organization)

@@ -33,6 +33,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def from_to(low: int, high: int) -> str:
+    """Return how many there surely are, and at most."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def interval_in_words(number: Interval) -> str:
     """Return a number between 0 and 1 with its ends, none of them rounded to the limit."""
     ends = dict.fromkeys(_short(end) for end in (number.low, number.high))

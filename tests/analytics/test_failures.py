@@ -48,6 +48,21 @@ def test_who_has_no_deal_is_reached_through_the_supplier(chain: "World") -> None
     ]
 
 
+def test_what_may_hold_reaches_perhaps(chain: "World") -> None:
+    chain.partnership(
+        "cathode-theta",
+        {"beta": "customer", "theta": "supplier"},
+        holds="unknown",
+        subject="cathode",
+    )
+    chain.organization("theta", types=("cathode-or-material-maker",))
+
+    theta = next(f for f in cascades(Snapshot.of(chain.graph, DAY)) if f.subjects[0] == "theta")
+
+    assert theta.low == 0
+    assert theta.statement.endswith("but its failure may reach them through Beta")
+
+
 def test_the_failure_of_the_only_source_stops_its_makers(chain: "World") -> None:
     beta = next(f for f in cascades(Snapshot.of(chain.graph, DAY)) if f.subjects[0] == "beta")
 

@@ -158,6 +158,18 @@ def test_a_whole_category_is_told_by_its_leader_and_by_country(market: "World") 
     assert "outside China" in abroad.statement
 
 
+def test_who_surely_has_one_maker_leads_none(market: "World") -> None:
+    for maker in ("zeta", "iota"):
+        market.organization(maker)
+        _supply(market, maker, "kappa", "unknown")
+    for maker, supplier in (("alpha", "beta"), ("gamma", "eta"), ("delta", "theta")):
+        _supply(market, maker, supplier)
+    snapshot = Snapshot.of(market.graph, DAY)
+
+    assert list(category_leaders(snapshot)) == []
+    assert all(f.low for f in foreign_dependence(snapshot))
+
+
 def test_a_category_of_few_makers_has_no_leader(market: "World") -> None:
     _supply(market, "alpha", "beta")
     snapshot = Snapshot.of(market.graph, DAY)

@@ -49,6 +49,18 @@ def test_a_rival_that_may_be_tied_makes_an_interval(market: "World") -> None:
 
     assert found.low == pytest.approx(1 - (1 - 0.42) ** 2)
     assert found.high == pytest.approx(1 - (1 - 0.42) ** 3)
+    assert found.statement == (
+        "Beta works with 2 to 3 rivals of Alpha, 2 to 3 of them on cell supply too: Delta and Gamma"
+    )
+
+
+def test_a_partner_is_told_by_who_of_its_group_works(market: "World") -> None:
+    market.organization("omega", types=("cell-maker",), kind="CorporateGroup")
+    market.organization("beta", types=("cell-maker",), part_of="omega")
+
+    found = next(f for f in leaks(Snapshot.of(market.graph, DAY)) if f.subjects[0] == "alpha")
+
+    assert found.statement.startswith("Beta (Omega) works with 2 rivals of Alpha")
 
 
 def test_named_rivals_alone_count_and_are_compared_with_chance(market: "World") -> None:
