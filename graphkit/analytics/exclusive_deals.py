@@ -15,6 +15,7 @@ from graphkit.reading import Properties, text
 
 _EXCLUSIVE = re.compile(r"exclusiv", re.IGNORECASE)
 _NOT_EXCLUSIVE = re.compile(r"\b(non|not|no|without)[\s-]*exclusiv\w*", re.IGNORECASE)
+_OUTPUT = re.compile(r"\boutput\b", re.IGNORECASE)
 _TEXTS = ("exitTerms", "note", "subject", "name")
 _NAMED = 6
 
@@ -36,8 +37,9 @@ def exclusive_deals(snapshot: Snapshot) -> Iterator[Finding]:
     of the deal, its region and end are unknown, so what is found is potential, never certain. Value
     is the number of partners concerned: low those in surely conflicting deals, high the potential.
     Givers are those who supply, license or build, and the owners of a joint venture; whom the text
-    names is whom it was promised to. Texts that say non-exclusive don't count. No chance is
-    computed: it is a fact, not a statistic.
+    names is whom it was promised to. Texts that say non-exclusive don't count, nor does the output
+    of one plant: who gets all of it was promised nothing of other plants. No chance is computed: it
+    is a fact, not a statistic.
     Source: interval logic; ours.
     """
     found = [
@@ -52,7 +54,8 @@ def exclusive_deals(snapshot: Snapshot) -> Iterator[Finding]:
 def _spoken(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the partnerships of the day whose texts speak of exclusivity, with the words."""
     for partnership in sorted({tie.partnership for tie in snapshot.ties}):
-        if words := exclusivity_in(snapshot.graph.nodes[partnership]):
+        words = exclusivity_in(snapshot.graph.nodes[partnership])
+        if words and not _OUTPUT.search(_clause(words)):
             yield partnership, words
 
 

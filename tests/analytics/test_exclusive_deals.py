@@ -48,6 +48,7 @@ def test_an_unknown_scope_is_a_potential_conflict(market: "World") -> None:
         pytest.param("exclusive to Alpha", {"subject": "powertrain"}, id="on another subject"),
         pytest.param("exclusive to Alpha", {"holds": "no", "status": "ended"}, id="over"),
         pytest.param("two years' notice", {}, id="says nothing of it"),
+        pytest.param("output was exclusive to Alpha", {}, id="of one plant's output"),
     ],
 )
 def test_what_cannot_conflict_is_not_shown(
