@@ -8,6 +8,7 @@ from graphkit.analytics.exclusive_deals import exclusivity_in
 from graphkit.analytics.findings import Finding, Method
 from graphkit.analytics.governance_fit import Clauses, GovernanceFit, Work, governance_fit
 from graphkit.analytics.herfindahl import Interval
+from graphkit.analytics.joint_work import work
 from graphkit.analytics.portfolio import by_supplier, portfolios
 from graphkit.analytics.reliance import reliances
 from graphkit.analytics.snapshot import Snapshot
@@ -19,18 +20,6 @@ from graphkit.exchange import roles_that
 from graphkit.ontology import ontology
 from graphkit.reading import edges_by_target, holds_on, text
 
-_POOLED = frozenset({"charging-network", "standard"})
-_ONE_WAY = frozenset(
-    {
-        "supply-agreement",
-        "offtake",
-        "contract-manufacturing",
-        "distribution",
-        "deployment",
-        "licensing",
-    }
-)
-"""Forms under which one gives and the other takes, whatever their roles are called."""
 _NOTHING = Interval(0.0, 0.0)
 
 GOVERNANCE_FIT = Method(
@@ -200,15 +189,13 @@ def _is_work(tie: Tie) -> bool:
 
 
 def _work(tie: Tie) -> Work:
-    if _POOLED.intersection(tie.subjects) or "consortium" in tie.forms:
-        return "pooled"
-    if _ONE_WAY.issuperset(tie.forms):
-        return "sequential"
+    """Return how the work ties the two: roles tell who gives where form and subject don't."""
+    told = work(tie.forms, tie.subjects)
     giving, taking = roles_that("gives", "builds"), roles_that("takes")
     for one, other in ((tie.roles_a, tie.roles_b), (tie.roles_b, tie.roles_a)):
-        if giving.intersection(one) and taking.intersection(other):
+        if told == "reciprocal" and giving.intersection(one) and taking.intersection(other):
             return "sequential"
-    return "reciprocal"
+    return told
 
 
 def _clauses(snapshot: Snapshot, tie: Tie) -> Clauses:
