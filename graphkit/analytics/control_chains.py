@@ -17,6 +17,7 @@ INDIRECT_CONTROL = Method(
     "Hold-up: the one to agree with is who decides at the end of the chain, not who signs; and it "
     "may decide over more than it has paid for.",
 )
+_UNKNOWN = Interval(0.0, 1.0)
 
 
 def indirect_control(snapshot: Snapshot) -> Iterator[Finding]:
@@ -25,8 +26,9 @@ def indirect_control(snapshot: Snapshot) -> Iterator[Finding]:
     Value is the controller's integrated ownership (net), which multiplies along chains, while
     control does not: more than half at each step is control of all. A firm joins when the
     controller and the firms that it controls together surely hold more than half; or, where nobody
-    does, by membership in its group. Unknown stakes are an interval. Golden shares and votes
-    aren't in the data. No chance is computed; where least is its own comes first.
+    does, by membership in its group. Unknown stakes are an interval; where nothing at all is known
+    of what is its own, there is no finding. Golden shares and votes aren't in the data. No chance
+    is computed; where least is its own comes first.
     Source: OFAC FAQ 401 (with more than half); Glattfelder and Battiston 2009.
     """
     known = snapshot.holdings
@@ -35,7 +37,7 @@ def indirect_control(snapshot: Snapshot) -> Iterator[Finding]:
         if any(through != (owner,) for through in group.values()):
             net = net_ownership(known.holders, owner)
             for firm, through in group.items():
-                if through != (owner,) and firm in net:
+                if through != (owner,) and firm in net and net[firm] != _UNKNOWN:
                     found.append(_finding(snapshot, owner, firm, through, net[firm]))
     yield from sorted(found, key=lambda f: (f.high, f.low, f.subjects))
 
