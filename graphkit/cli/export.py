@@ -1,6 +1,7 @@
-"""Write the graph for other tools: turtle, graphml, csv or neo4j-admin.
+"""Write the graph for other tools: turtle, graphml, gexf, csv, gephi-csv or neo4j-admin.
 
 examples: graphkit export turtle -o alliances.ttl
+          graphkit export gexf -o alliances.gexf
           graphkit export csv -o alliances-csv/
           graphkit export neo4j-admin -o alliances-neo4j/
           graphkit export turtle -o - | gzip > alliances.ttl.gz
@@ -14,13 +15,15 @@ from graphkit.cli.output import add_graph, print_bytes, printable
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of export."""
-    parser.add_argument("format", metavar="FORMAT", help="turtle, graphml, csv or neo4j-admin")
+    parser.add_argument(
+        "format", metavar="FORMAT", help="turtle, graphml, gexf, csv, gephi-csv or neo4j-admin"
+    )
     parser.add_argument(
         "-o",
         "--out",
         metavar="FILE",
         required=True,
-        help="file, folder of csv and neo4j-admin, or - for standard output",
+        help="file, folder of csv, gephi-csv and neo4j-admin, or - for standard output",
     )
     add_graph(parser)
 

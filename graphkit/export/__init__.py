@@ -15,7 +15,9 @@ from graphkit.whole_file import write_whole
 FORMATS = {
     "turtle": "RDF in Turtle, one file: for triple stores and rdflib",
     "graphml": "the property graph in one GraphML file: for Gephi, yEd, networkx, igraph",
+    "gexf": "organizations, partnerships and assets with their times, one file: for Gephi",
     "csv": "nodes.csv and relationships.csv in a folder: for spreadsheets and data frames",
+    "gephi-csv": "the same, nodes.csv and edges.csv in a folder: for Gephi's tables",
     "neo4j-admin": "CSV files and import.sh in a folder: for the bulk import into a new Neo4j",
 }
 

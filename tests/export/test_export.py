@@ -81,11 +81,11 @@ def test_the_tables_have_a_row_for_every_node_and_relationship(
 def test_an_unknown_format_is_named_with_the_known_ones(
     bundled: AllianceGraph, tmp_path: Path
 ) -> None:
-    with pytest.raises(UnknownName, match="nearest: turtle, graphml, csv"):
+    with pytest.raises(UnknownName, match="nearest: turtle, graphml, gexf, csv"):
         export(bundled, "visio", tmp_path / "x")
 
 
-@pytest.mark.parametrize("format_", ["turtle", "graphml"])
+@pytest.mark.parametrize("format_", ["turtle", "graphml", "gexf"])
 def test_standard_output_gets_the_bytes_of_the_file(
     format_: str,
     bundled_folder: Path,
