@@ -12,6 +12,7 @@ from graphkit.alliance_graph import AllianceGraph
 from graphkit.assembly.building import build
 from graphkit.assembly.sources import sources
 from graphkit.store import embedded
+from tests.map.chromium import browser
 from tests.servers.fixtures import (  # fixtures: pytest finds them here by their names
     clean_fuseki,
     clean_neo4j,
@@ -24,6 +25,7 @@ from tests.servers.fixtures import (  # fixtures: pytest finds them here by thei
 from tests.servers.process import STARTED
 
 __all__ = [
+    "browser",
     "clean_fuseki",
     "clean_neo4j",
     "fuseki",

@@ -4,12 +4,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.check.html import html
 from graphkit.check.labels import Labels
-from tests.map.chromium import chromium, launched
 
 DAY = "2026-06-01"
 
@@ -73,23 +72,22 @@ def test_markup_in_the_data_is_shown_as_text(world: AllianceGraph) -> None:
 
 @pytest.mark.browser
 def test_a_browser_opens_it_without_a_request_or_a_complaint(
-    world: AllianceGraph, tmp_path: Path
+    world: AllianceGraph, browser: Browser, tmp_path: Path
 ) -> None:
     file = tmp_path / "check.html"
     file.write_text(page(world, "Beta Cells", "Alpha", ["Delta"]), encoding="utf-8")
     said: list[str] = []
     requests: list[str] = []
 
-    if (program := chromium()) is None:
-        pytest.skip("no Chromium here: set GRAPHKIT_CHROMIUM")
-    with sync_playwright() as playwright, launched(playwright, program) as browser:
-        tab = browser.new_page()
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.goto(file.as_uri())
-        background = tab.evaluate(
-            "getComputedStyle(document.querySelector('.verdict')).backgroundColor"
-        )
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.goto(file.as_uri())
+    background = tab.evaluate(
+        "getComputedStyle(document.querySelector('.verdict')).backgroundColor"
+    )
+    context.close()
 
     assert said == []
     assert requests == [file.as_uri()]

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Playwright
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 _SWITCHES = (
     "--no-sandbox",
@@ -26,3 +28,17 @@ def chromium() -> str | None:
 def launched(playwright: Playwright, program: str) -> Browser:
     """Start a Chromium without a window, a graphics card or a network."""
     return playwright.chromium.launch(executable_path=program, args=_SWITCHES)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a headless Chromium that can reach no other host, one for all tests."""
+    program = chromium()
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium: install it, or name it in GRAPHKIT_CHROMIUM")
+        pytest.skip("no Chromium: install it, or name it in GRAPHKIT_CHROMIUM")
+    with sync_playwright() as playwright:
+        started = launched(playwright, program)
+        yield started
+        started.close()

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
 from graphkit.graph import Graph
 from graphkit.map import render
 from graphkit.map.network import Network, network
 from graphkit.map.page import ENGINES
-from tests.map.chromium import chromium, launched
 from tests.map.worlds import World, made_up_world
 
 DAY = "2026-11-24"
@@ -41,20 +40,6 @@ def small() -> World:
     for slug in ("maker", "cells", "chips"):
         world.organization(slug)
     return world
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give a headless Chromium that can reach no other host."""
-    program = chromium()
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium: install it, or name it in GRAPHKIT_CHROMIUM")
-        pytest.skip("no Chromium: install it, or name it in GRAPHKIT_CHROMIUM")
-    with sync_playwright() as playwright:
-        started = launched(playwright, program)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
