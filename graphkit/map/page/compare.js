@@ -28,7 +28,7 @@
 
   function comparison(a, b, shown) {
     const [ofA, ofB] = [a, b].map((id) => neighbours(id, shown));
-    const direct = atlas.tiesOf.get(a).filter((tie) => shown.ties.has(tie.id) && tie.members.has(b));
+    const direct = between(a, b, shown).sort((x, y) => Number(y.strength) - Number(x.strength));
     const common = [...ofA.keys()]
       .filter((id) => ofB.has(id))
       .map((id) => ({ id, ofA: ofA.get(id), ofB: ofB.get(id) }))

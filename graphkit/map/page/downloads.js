@@ -13,7 +13,7 @@
   // The same as the picture: head, map, names and key, of what is visible.
   function drawn() {
     const map = atlas.byId("map");
-    const [wide, high] = [map.clientWidth, map.clientHeight];
+    const [wide, high] = [atlas.openWidth(), map.clientHeight];
     const rows = atlas.keyRows(wide);
     const pen = atlas.svgPen(wide, HEAD + high + rows.length * atlas.KEY_ROW + 10);
     pen.fillStyle = atlas.colour("ground");
@@ -54,7 +54,7 @@
     if (middle) pen.quadraticCurveTo(middle.x, middle.y, b.x, b.y);
     else pen.lineTo(b.x, b.y);
     pen.stroke();
-    if (line.directed) arrow(pen, middle ?? a, b, ARROW + 3 * look.width, look.colour);
+    if (line.directed) arrow(pen, middle ?? a, b, ARROW * look.arrow + 3 * look.width, look.colour);
   }
 
   function arrow(pen, from, node, length, colour) {
@@ -80,7 +80,7 @@
     pen.fillStyle = look.fill;
     pen.fill();
     pen.strokeStyle = look.edge;
-    pen.lineWidth = look.border;
+    pen.lineWidth = look.border / atlas.engine.scale();
     pen.stroke();
   }
 

@@ -6,8 +6,7 @@
   const ROW = 22;
   const HEAD = 34;
   const FEW = 14;
-  const CLUB = 4; // a loose tie of more members is one row, not one for each
-  const LETTER = 6.4; // pixels, about, of a usual letter
+  const CLUB = 5; // a tie of so many others is one row, not one for each
 
   const home = atlas.byId("columns");
   const SECTIONS = {
@@ -46,7 +45,7 @@
       element(
         "p",
         {},
-        `as of ${atlas.day} · ties shown, the strongest first: by form, evidence and number. Click a name to put it in the middle.`,
+        `as of ${atlas.day} · of the ties shown, the strongest first: by form, evidence and number. Click a name to put it in the middle.`,
       ),
       element("button", { type: "button", class: "close", onclick: close, title: "Back to the map (Escape)" }, "Map"),
     );
@@ -59,7 +58,7 @@
     for (const tie of atlas.tiesOf.get(id)) {
       if (!shown.ties.has(tie.id)) continue;
       const others = [...tie.members].filter((m) => m !== id && !atlas.isHub(atlas.nodeById.get(m)));
-      const club = atlas.familyOf(tie) === "loose" && others.length >= CLUB;
+      const club = others.length >= CLUB && tie.name !== "";
       for (const other of club ? [tie.id] : others.filter((m) => shown.nodes.has(m))) {
         const rows = found[sectionOf(tie, id, other)];
         if (!rows.has(other)) rows.set(other, { id: other, club, ties: [] });
@@ -91,7 +90,7 @@
     const [left, right] = sides(filled);
     const width = Math.max(home.clientWidth - 32, 900);
     const height = Math.max(sumOf(left), sumOf(right), 160) + 16;
-    const middle = { x: width / 2, y: height / 2, half: Math.min(110, 24 + node.label.length * LETTER * 0.6) };
+    const middle = { x: width / 2, y: height / 2, half: Math.min(120, 18 + widthOf(node.label, 14, true) / 2) };
     const lines = drawing("g", {});
     const names = drawing("g", {});
     for (const [side, list] of [[-1, left], [1, right]]) {
@@ -178,9 +177,9 @@
     const anchor = side < 0 ? "end" : "start";
     const label = row.club ? atlas.nameOf(row.ties[0]) : node.label;
     const tag = node ? tagOf(node) : "";
-    const most = Math.max(12, Math.floor(room / LETTER));
-    const name = shortened(label, most - tag.length);
-    const told = shortened(detailOf(row), most - name.length - tag.length - 3);
+    const name = shortened(label, room - (tag ? 44 : 0), 12.5, Boolean(tag));
+    const left = room - widthOf(name, 12.5, Boolean(tag)) - (tag ? 44 : 0) - 12;
+    const told = shortened(detailOf(row), left, 11.5);
     const go = () => (row.club ? atlas.go("tie", row.id) : atlas.select("organization", row.id));
     const text = drawing(
       "text",
@@ -199,7 +198,17 @@
     if (named) return node.mark === "rival" ? "RIVAL" : "";
     const own = atlas.nodeById.get(centre);
     const same = own.business === "vehicles" && node.business === "vehicles" && own.head !== node.head;
-    return same ? "RIVAL" : "";
+    return same && !isVenture(own, node) ? "RIVAL" : "";
+  }
+
+  // A venture is no rival of those who own it.
+  function isVenture(a, b) {
+    const joins = ({ from, to, directed }) => directed && [a.id, b.id].includes(from) && [a.id, b.id].includes(to);
+    return atlas.tiesOf.get(a.id).some((tie) => {
+      if (!tie.members.has(b.id)) return false;
+      if (tie.through.some(({ id }) => id === a.id || id === b.id)) return true;
+      return atlas.familyOf(tie) === "equity" && tie.forms.includes("joint-venture") && tie.lines.some(joins);
+    });
   }
 
   function detailOf({ ties, club }) {
@@ -213,8 +222,20 @@
     return [members, many, forms.join("; "), shares.join(", "), since && `since ${since.slice(0, 4)}`, state].filter(Boolean).join(" · ");
   }
 
-  const shortened = (text, most) =>
-    text.length <= most ? text : most < 2 ? "" : `${text.slice(0, most - 1).trimEnd()}…`;
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  function widthOf(text, size, bold = false) {
+    ruler.font = `${bold ? "600 " : ""}${size}px ${getComputedStyle(document.body).fontFamily}`;
+    return ruler.measureText(text).width;
+  }
+
+  // As much of a text as there is room for, in pixels; nothing where that would tell nothing.
+  function shortened(text, room, size, bold = false) {
+    if (widthOf(text, size, bold) <= room) return text;
+    let most = Math.floor((room / widthOf(text, size, bold)) * text.length);
+    while (most > 3 && widthOf(`${text.slice(0, most)}…`, size, bold) > room) most--;
+    return most > 3 ? `${text.slice(0, most).trimEnd()}…` : "";
+  }
 
   function sign(node, x, y) {
     if (!node) return drawing("circle", { cx: x, cy: y, r: 3.5, class: "hub" });
@@ -226,7 +247,7 @@
 
   function centreOf(node, { x, y, half }) {
     const { edge } = atlas.nodeColours(node);
-    const text = shortened(node.label, Math.floor((2 * half) / LETTER) - 1);
+    const text = shortened(node.label, 2 * half - 16, 14, true);
     return [
       drawing("rect", { x: x - half, y: y - 18, width: 2 * half, height: 36, rx: 8, class: "centre", stroke: edge }),
       drawing("text", { x, y: y + 5, class: "me", "text-anchor": "middle" }, text),

@@ -67,8 +67,10 @@
   // Select and bring into view.
   function go(kind, id) {
     atlas.select(kind, id);
-    if (light) atlas.engine.fitTo(light.nodes, { closest: 1.3, margin: 60 });
+    if (light) bring();
   }
+
+  const bring = () => atlas.engine.fitTo(light.nodes, { closest: 1.3, margin: 60 });
 
   const fit = () => atlas.engine.fitTo(shown.nodes);
 
@@ -136,7 +138,7 @@
   atlas.startYears();
   atlas.updateDetail();
   atlas.engine.start({ shown, light, marks: atlas.marks(shown) }, on);
-  if (light) go(atlas.state().selected.kind, atlas.state().selected.id);
+  if (light) bring();
   else fit();
   atlas.updateTable();
   atlas.updateColumns();

@@ -22,8 +22,10 @@
     const one = selected?.kind === "finding" ? [atlas.findingById.get(selected.id)] : overlayById.get(overlay).found;
     const found = { nodes: new Map(), lines: new Map() };
     for (const each of one) {
-      const [lead = [], ...rest] = drawnOf(each);
-      for (const id of rest.flat()) if (!found.nodes.has(id)) found.nodes.set(id, "risk-soft");
+      const about = drawnOf(each);
+      const leading = about.length === 2 ? 2 : 1; // of two, both; of many, the first
+      const [lead, rest] = [about.slice(0, leading).flat(), about.slice(leading).flat()];
+      for (const id of rest) if (!found.nodes.has(id)) found.nodes.set(id, "risk-soft");
       for (const id of lead) found.nodes.set(id, "risk");
       for (const tie of each.ties) {
         for (const line of tie.lines) if (shown.lines.has(line.id)) found.lines.set(line.id, "risk");
@@ -39,15 +41,16 @@
   // The panel while an overlay is on and nothing is selected.
   function overlayPanel(id) {
     const overlay = overlayById.get(id);
-    const more = overlay.more ? element("p", { class: "hint" }, `${overlay.more} more findings are not in this file.`) : null;
     return [
       element("h2", {}, overlay.name),
       why(overlay),
-      element("p", { class: "hint" }, `${overlay.found.length} findings as of ${atlas.day}, the strongest first. Method: ${overlay.method}.`),
+      element("p", { class: "hint" }, `${countOf(overlay)} as of ${atlas.day}, the strongest first. Method: ${overlay.method}.`),
       element("ol", { class: "findings" }, ...overlay.found.map(findingRow)),
-      more,
-    ].filter(Boolean);
+    ];
   }
+
+  const countOf = ({ found, more }) =>
+    more ? `The first ${found.length} of ${found.length + more} findings` : `${found.length} findings`;
 
   const why = ({ why: text }) => element("p", { class: "why" }, element("strong", {}, "Why it matters "), text);
 

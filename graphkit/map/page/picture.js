@@ -4,11 +4,20 @@
   const { atlas } = window;
   const HEAD = 50;
 
+  // The part of the map that no panel covers; all of it, where that would leave too little.
+  function openWidth() {
+    const { clientWidth: width } = atlas.byId("map");
+    const panel = atlas.byId("detail");
+    const open = panel.hidden ? width : width - panel.getBoundingClientRect().width;
+    return open > 320 ? open : width;
+  }
+
   function picture() {
     const map = atlas.byId("map");
     const ratio = window.devicePixelRatio || 1;
-    const rows = atlas.keyRows(map.clientWidth);
-    const [width, height] = [map.clientWidth, HEAD + map.clientHeight + rows.length * atlas.KEY_ROW + 10];
+    const width = openWidth();
+    const rows = atlas.keyRows(width);
+    const height = HEAD + map.clientHeight + rows.length * atlas.KEY_ROW + 10;
     const canvas = document.createElement("canvas");
     canvas.width = width * ratio;
     canvas.height = height * ratio;
@@ -64,5 +73,5 @@
   window.addEventListener("beforeprint", forPaper);
   window.addEventListener("afterprint", () => atlas.byId("printed").replaceChildren());
 
-  Object.assign(atlas, { picture, save, savePicture });
+  Object.assign(atlas, { openWidth, picture, save, savePicture });
 }

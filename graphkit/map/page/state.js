@@ -153,6 +153,7 @@
     if (COLOURINGS.includes(parts.get("colour"))) found.colour = parts.get("colour");
     const risk = parts.get("risk");
     if (atlas.overlays.some(({ id }) => id === risk)) found.overlay = risk;
+    if (found.selected?.kind === "finding") found.overlay = atlas.findingById.get(found.selected.id).overlay;
     found.columns = Boolean(single) && !found.compared && parts.get("columns") === "yes";
     found.table = parts.get("table") === "yes";
     return found;

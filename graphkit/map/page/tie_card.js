@@ -4,6 +4,8 @@
   const { atlas } = window;
   const { element, link } = atlas;
 
+  const MOST_NAMED = 5; // while a card is closed
+
   const stateName = new Map(atlas.legend.states.map((state) => [state.id, state.name]));
 
   const percent = (share) => `${share.toLocaleString("en", { maximumFractionDigits: 2 })} %`;
@@ -20,7 +22,7 @@
   // The line that is seen while a card is closed.
   function headline(tie, me) {
     const own = tie.parties.find((party) => party.id === me);
-    const others = tie.parties.filter((party) => party !== own).map(withShare).join(", ");
+    const others = firstOf(tie.parties.filter((party) => party !== own).map(withShare));
     const share = own?.share == null ? "" : `own share ${percent(own.share)}`;
     const more = [formsOf(tie), share, period(tie)].filter(Boolean).join(" · ");
     return element(
@@ -32,6 +34,11 @@
       element("span", { class: "form" }, more),
     );
   }
+
+  const firstOf = (names) =>
+    names.length <= MOST_NAMED + 1
+      ? names.join(", ")
+      : `${names.slice(0, MOST_NAMED).join(", ")} and ${names.length - MOST_NAMED} more`;
 
   const withShare = ({ name, share }) => (share == null ? name : `${name} ${percent(share)}`);
 

@@ -6,7 +6,7 @@
 
   const WIDTH = 10; // of a bar, in units of the drawing
   const HIGH = 40;
-  const MOST = 36; // so many years are drawn; what is older is in force in the first
+  const MOST = 27; // so many years are drawn; what is older is in force in the first
 
   const home = atlas.byId("years");
   const yearOf = (date) => (date ? Number(date.slice(0, 4)) : null);
@@ -49,6 +49,7 @@
   let high;
   let bars;
   let said;
+  let whole;
 
   function startYears() {
     home.hidden = !starts.length || YEARS.length < 2;
@@ -61,8 +62,10 @@
       "aria-hidden": "true",
     });
     said = element("p", { role: "status" });
+    const press = () => atlas.put({ years: null }, "filters");
+    whole = element("button", { type: "button", onclick: press }, "All years");
     home.replaceChildren(
-      element("div", { class: "said" }, said, element("button", { type: "button", onclick: () => atlas.put({ years: null }, "filters") }, "All years")),
+      element("div", { class: "said" }, whole, said),
       element("div", { class: "scale" }, bars, low, high, ticks()),
     );
     updateYears();
@@ -116,6 +119,7 @@
     const counts = YEARS.map((year) => countIn(ties, year));
     const most = Math.max(1, ...counts.map(({ sure, other }) => sure + other));
     bars.replaceChildren(...counts.flatMap((each, place) => bar(each, place, most, first, last)));
+    whole.disabled = !years;
     said.replaceChildren(...sentence(years, shown));
   }
 
@@ -143,12 +147,12 @@
 
   function sentence(years, shown) {
     const undated = [...shown.ties].filter((id) => spans.get(id).undated).length;
-    const range = years ? (years[0] === years[1] ? String(years[0]) : `${years[0]} to ${years[1]}`) : "All years";
-    const kept = undated ? ` ${undated.toLocaleString("en")} shown have no date and stay.` : "";
-    const older = FIRST > earliest ? ` Older ones count in ${FIRST}.` : "";
+    const range = years && (years[0] === years[1] ? String(years[0]) : `${years[0]} to ${years[1]}`);
+    const kept = undated ? ` ${undated.toLocaleString("en")} without a date stay.` : "";
+    const older = FIRST > earliest ? ` ${FIRST}: older ones too.` : "";
     return [
-      element("strong", {}, range),
-      ` Dark: in force. Light: announced, or not known.${kept}${older}`,
+      range ? element("strong", {}, `In force in ${range}. `) : "",
+      `Dark: in force. Light: announced, or not known.${kept}${older}`,
     ];
   }
 
