@@ -16,8 +16,8 @@ _SPACING: Final = 46.0
 _GAP: Final = 12.0
 _BETWEEN: Final = 7.0
 _ROUND_CENTRE: Final = 60.0
-_ASPECT: Final = 1.38
-_STRETCH: Final = 1.42
+_ASPECT: Final = 1.6
+_STRETCH: Final = 1.55
 """Names are wide and screens too: everything is laid out round, then drawn out sideways."""
 
 
