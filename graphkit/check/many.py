@@ -12,7 +12,7 @@ from graphkit.check.nothing import nothing_found
 from graphkit.check.rivals import AUTO
 from graphkit.check.verdict import CANNOT_TELL
 from graphkit.errors import AmbiguousName, UnknownName, UsageError
-from graphkit.identity import Candidate
+from graphkit.identity import Candidate, Match
 
 Outcome = Literal["found", "not-found", "unresolved"]
 OUTCOMES: tuple[Outcome, ...] = ("found", "not-found", "unresolved")
@@ -20,7 +20,7 @@ OUTCOMES: tuple[Outcome, ...] = ("found", "not-found", "unresolved")
 
 @dataclass(frozen=True, slots=True)
 class CheckedName:
-    """What became of one name: who it is, the verdict, the exit code and why.
+    """What became of one name: who it is (id and name), the verdict, the exit code and why.
 
     `found`: one organization answers to it. `not-found`: none does, and none has a name like it.
     `unresolved`: some may be meant, the `candidates`, and a person should say which.
@@ -29,6 +29,7 @@ class CheckedName:
     name: str
     outcome: Outcome
     id: str | None
+    organization: str | None
     method: str | None
     verdict: str | None
     exit_code: int
@@ -47,7 +48,7 @@ def check_names(
     """Yield a row for each name; an unknown or ambiguous one is a row too and stops nothing.
 
     A name with an identifier is asked for by that first, and by the name where no organization has
-    it.
+    it. Where the name is another organization's, a person should say which of the two is meant.
     """
     named = () if rivals == AUTO else rivals
     asked = [name for name in (for_, *named) if name is not None]
@@ -67,26 +68,39 @@ def _checked(
     as_of: str | None,
 ) -> CheckedName:
     try:
-        candidate = _resolved(check, asked)
-        answer = check.ask(candidate, for_=for_, rivals=rivals, as_of=as_of)
+        match = _resolved(check, asked)
+        answer = check.ask(match.id, for_=for_, rivals=rivals, as_of=as_of)
     except UsageError as error:
         near = _near(check, asked.name, error)
         outcome: Outcome = "unresolved" if near or not _unknown(error) else "not-found"
-        return CheckedName(asked.name, outcome, None, None, None, error.exit_code, str(error), near)
-    who = answer.candidate
-    method = who.match.method if asked.identifier is None else asked.identifier.scheme
+        nobody = (None,) * 4
+        return CheckedName(asked.name, outcome, *nobody, error.exit_code, str(error), near)
     return CheckedName(
-        asked.name, "found", who.id, method, answer.verdict, answer.exit_code, reason(answer)
+        asked.name,
+        "found",
+        match.id,
+        match.name,
+        match.method,
+        answer.verdict,
+        answer.exit_code,
+        reason(answer),
     )
 
 
-def _resolved(check: PartnerCheck, asked: AskedName) -> str:
-    if asked.identifier is not None:
-        try:
-            return check.resolve(str(asked.identifier)).id
-        except UnknownName:
-            pass  # the graph knows few identifiers: the name may still be known
-    return asked.name
+def _resolved(check: PartnerCheck, asked: AskedName) -> Match:
+    if asked.identifier is None:
+        return check.resolve(asked.name)
+    try:
+        match = check.resolve(str(asked.identifier))
+    except UnknownName:
+        return check.resolve(asked.name)  # the graph knows few identifiers
+    try:
+        named = check.resolve(asked.name).id if asked.name else match.id
+    except UsageError:
+        return match  # the name alone says nothing, or not enough
+    if named != match.id:
+        raise AmbiguousName(f"{asked.name} ({asked.identifier})", (match.id, named))
+    return match
 
 
 def _near(check: PartnerCheck, name: str, error: UsageError) -> tuple[Candidate, ...]:

@@ -11,7 +11,7 @@ from graphkit.identity.judgements import COLUMNS as JUDGED
 from graphkit.whole_file import write_whole
 
 _COLUMNS = {
-    "found": ("name", "id", "method", "verdict", "exit_code", "reason"),
+    "found": ("name", "id", "organization", "method", "verdict", "exit_code", "reason"),
     "not-found": ("name", "reason"),
     "unresolved": (*JUDGED, "candidate", "known_as", "likeness", "reason"),
 }
@@ -21,12 +21,15 @@ def write_outputs(rows: Sequence[CheckedName], to: Path) -> dict[Path, int]:
     """Write `found.csv`, `not-found.csv` and `unresolved.csv`, and return how many names each has.
 
     `unresolved.csv` is a review list: a line for each organization that a name may mean, with a
-    blank verdict. Filled by a person, it is a file of judgements. Each file is written whole.
+    blank verdict. Filled by a person, it is a file of judgements; it alone begins with the mark by
+    which Excel knows UTF-8. Each file is written whole.
     """
     counted = {}
     for outcome in OUTCOMES:
         chosen = [row for row in rows if row.outcome == outcome]
-        write_whole(to / f"{outcome}.csv", _csv(_COLUMNS[outcome], _cells(chosen, outcome)))
+        text = _csv(_COLUMNS[outcome], _cells(chosen, outcome))
+        encoding = "utf-8-sig" if outcome == "unresolved" else "utf-8"
+        write_whole(to / f"{outcome}.csv", text.encode(encoding))
         counted[to / f"{outcome}.csv"] = len(chosen)
     return counted
 
@@ -34,7 +37,15 @@ def write_outputs(rows: Sequence[CheckedName], to: Path) -> dict[Path, int]:
 def _cells(rows: Iterable[CheckedName], outcome: str) -> Iterator[tuple[object, ...]]:
     for row in rows:
         if outcome == "found":
-            yield row.name, row.id, row.method, row.verdict, row.exit_code, row.reason
+            yield (
+                row.name,
+                row.id,
+                row.organization,
+                row.method,
+                row.verdict,
+                row.exit_code,
+                row.reason,
+            )
         elif outcome == "not-found":
             yield row.name, row.reason
         else:
@@ -50,9 +61,9 @@ def _review(row: CheckedName) -> Iterator[tuple[object, ...]]:
         yield row.name, "", "", "", "", "", row.reason
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(["" if cell is None else safe_cell(str(cell)) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    return text.getvalue()

@@ -1,6 +1,6 @@
 """Judgements: what a person said about which name means whom, in a file that can be edited.
 
-A CSV file with the columns `name`, `organization` (an id), `verdict` and, if one likes, more:
+A CSV or Excel file with the columns `name`, `organization` (an id), `verdict` and others at will:
 
     name,organization,verdict,reason
     Mercedes-Benz AG,mercedes-benz-group,not-same,the operating company is not in the graph
@@ -11,14 +11,14 @@ person. A row with a blank verdict says nothing: a review list comes with such r
 judgement wins over every other way of matching, and is undone by taking its line out.
 """
 
-import csv
-import io
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphkit.errors import SourceError, UsageError
+from graphkit.errors import SourceError
 from graphkit.identity.names import comparable
+from graphkit.identity.tables import table_rows
 
 VERDICTS = ("same", "not-same", "undecided")
 COLUMNS = ("name", "organization", "verdict")
@@ -31,19 +31,23 @@ class Judgements:
     same: dict[str, str] = field(default_factory=dict)
     barred: dict[str, frozenset[str]] = field(default_factory=dict)
     undecided: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """For each organization that is named, the file and row where it is first."""
 
     @classmethod
     def read(cls, file: Path) -> "Judgements":
         """Return the judgements of a file.
 
         Raises SourceError at the first row that says what cannot be: an unknown verdict, a name or
-        an organization left out, or one name judged to be two organizations.
+        an organization left out, one name judged to be two organizations, or to be one and not.
         """
         same: dict[str, str] = {}
         barred: dict[str, set[str]] = defaultdict(set)
         undecided: dict[str, list[str]] = defaultdict(list)
+        places: dict[str, tuple[str, int]] = {}
         for number, row in _rows(file):
             name, organization, verdict = _checked(file.name, number, row)
+            places.setdefault(organization, (file.name, number))
             if verdict == "same" and same.setdefault(name, organization) != organization:
                 told = f"the name is judged to be {same[name]!r} too"
                 raise SourceError(file.name, number, "organization", organization, told, "keep one")
@@ -51,10 +55,14 @@ class Judgements:
                 barred[name].add(organization)
             elif verdict == "undecided":
                 undecided[name].append(organization)
+            if same.get(name, "") in barred[name]:
+                told = "the name is judged to be this one, and not to be it"
+                raise SourceError(file.name, number, "organization", organization, told, "keep one")
         return cls(
             same,
-            {name: frozenset(ids) for name, ids in barred.items()},
+            {name: frozenset(ids) for name, ids in barred.items() if ids},
             {name: tuple(ids) for name, ids in undecided.items() if name not in same},
+            places,
         )
 
 
@@ -63,23 +71,22 @@ def key(name: str) -> str:
     return comparable(name).whole
 
 
-def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        told = f"is not UTF-8 at byte {error.start}"
-        raise SourceError(file.name, 0, "", "", told, "save it as UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows that have a verdict, by column."""
+    (first, header), *rows = table_rows(file, headers=COLUMNS) or [(1, [])]
+    columns = [cell.strip().casefold() for cell in header]
+    if missing := [column for column in COLUMNS if column not in columns]:
         told = f"there is no column {missing[0]!r}"
-        raise SourceError(file.name, 1, "", "", told, f"the columns are {', '.join(COLUMNS)}")
-    return [
-        (reader.line_num, {column: (row[column] or "").strip() for column in COLUMNS})
-        for row in reader
-        if (row["verdict"] or "").strip()
-    ]
+        raise SourceError(file.name, first, "", "", told, f"the columns are {', '.join(COLUMNS)}")
+    at = {column: columns.index(column) for column in COLUMNS}
+    for number, cells in rows:
+        row = {column: _cell(cells, place) for column, place in at.items()}
+        if row["verdict"]:
+            yield number, row
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place].strip() if len(cells) > place else ""
 
 
 def _checked(file: str, number: int, row: dict[str, str]) -> tuple[str, str, str]:

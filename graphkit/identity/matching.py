@@ -26,6 +26,7 @@ class NameIndex:
     def __init__(self, rdf: RdfGraph, judgements: Judgements) -> None:
         self._rdf = rdf
         self._judgements = judgements
+        self._unchecked = dict(judgements.places)
 
     @classmethod
     def read(cls, rdf: RdfGraph, judgements: Judgements | None = None) -> "NameIndex":
@@ -45,6 +46,7 @@ class NameIndex:
         AmbiguousName, with what is near, for all that a person should settle.
         """
         asked = _checked(text)
+        self._check_judgements()
         if match := self._by_id(asked.removeprefix(ID)) or self._by_identifier(asked):
             return match
         judged = key(asked)
@@ -88,12 +90,17 @@ class NameIndex:
         ident, name = map(str, rows[0])
         return Match(ident, name, found.scheme, 1.0, f"its {found.scheme}")
 
+    def _check_judgements(self) -> None:
+        """Refuse judgements of what is no organization's id: a slip there would go unseen."""
+        while self._unchecked:
+            ident, (file, row) = self._unchecked.popitem()
+            if self._by_id(ident) is None:
+                reason = "is no organization in the graph"
+                raise SourceError(file, row, "organization", ident, reason, "correct the id")
+
     def _judged(self, asked: str, judged: str) -> Match | None:
-        if ident := self._judgements.same.get(judged):
-            if match := self._by_id(ident):
-                return Match(ident, match.name, "judgement", 1.0, "a judgement of yours")
-            reason = "the judgement names an organization that is not in the graph"
-            raise SourceError("judgements", 0, "organization", ident, reason, "correct its id")
+        if match := self._by_id(self._judgements.same.get(judged, "")):
+            return Match(match.id, match.name, "judgement", 1.0, "a judgement of yours")
         if undecided := self._judgements.undecided.get(judged):
             raise AmbiguousName(asked, undecided)
         return None
