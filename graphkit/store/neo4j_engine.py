@@ -28,7 +28,7 @@ from graphkit.store.answers import (
 )
 from graphkit.store.engine import Value
 from graphkit.store.iso_times import as_text
-from graphkit.store.neo4j_server import Neo4jServer
+from graphkit.store.neo4j_server import UNREADABLE, Neo4jServer
 
 _T = TypeVar("_T")
 _GRACE = 30.0
@@ -140,7 +140,7 @@ def _scalar(value: object) -> Cell:
             return as_text(value)
         case bytes() | bytearray():
             return value.hex()
-    raise QueryError(f"the query gives a {type(value).__name__}, which no answer has a place for")
+    raise QueryError(UNREADABLE)  # within a list or a map, the driver raises nothing
 
 
 def _thing(value: Node | Relationship | Path, keys: Mapping[str, str]) -> Cell:

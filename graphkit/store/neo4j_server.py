@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.exceptions import (
+    BrokenRecordError,
     ConfigurationError,
     DatabaseUnavailable,
     DriverError,
@@ -36,6 +37,10 @@ from graphkit.errors import QueryError, StoreError, UsageError
 _T = TypeVar("_T")
 _PATIENCE = 15.0
 """For how many seconds to try to reach a server, and to run a transaction again."""
+UNREADABLE = (
+    "the query gives a value that Neo4j's driver cannot read, such as a date outside the years 1 "
+    "to 9999; return it as a text: toString(...)"
+)
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 # Without a handler of their own, the driver's warnings would land on standard error.
@@ -186,7 +191,9 @@ class Neo4jServer:
         except (Neo4jError, DriverError, OSError) as error:
             code = (error.code or "") if isinstance(error, Neo4jError) else ""
             where = f"the Neo4j server at {self.settings.shown}"
-            if isinstance(error, _GONE):
+            if isinstance(error, BrokenRecordError):
+                told: StoreError = QueryError(UNREADABLE)
+            elif isinstance(error, _GONE):
                 told = StoreError(f"{where} {_gone(' '.join(map(_line, _causes(error))))}")
             elif why := _closed(code, self.settings):
                 told = StoreError(f"{where} {why}")
@@ -215,6 +222,8 @@ def _check_address(settings: Neo4jSettings) -> None:
             f"NEO4J_URI {settings.shown} is no address of a Neo4j server; write SCHEME://HOST:PORT "
             f"with one of {', '.join(_SCHEMES)}"
         )
+    if settings.database == "system":
+        raise StoreError("the database 'system' holds no graph; set NEO4J_DATABASE to another")
     if "@" in parts.netloc:
         raise StoreError(
             f"NEO4J_URI {settings.shown} names a user; leave NEO4J_USERNAME and NEO4J_PASSWORD that"
@@ -227,7 +236,7 @@ def _gone(said: str) -> str:
         return "has a certificate that this machine does not trust; +ssc takes any"
     if "encrypt" in said:
         return "does not speak TLS as NEO4J_URI asks; write bolt:// or neo4j:// without +s or +ssc"
-    if "handshake" in said:
+    if "handshake" in said or "looks like HTTP" in said:
         return "does not answer as a Neo4j server; NEO4J_URI must name its Bolt port (often 7687)"
     reason = re.search(r"\[Errno -?\d+\] ([^()\[\];]+)", said)
     return (
@@ -253,11 +262,13 @@ def _closed(code: str, settings: Neo4jSettings) -> str | None:
 def _stopped(code: str, seconds: float | None) -> str | None:
     """Say why a server stopped a query or didn't begin it; None where it isn't that."""
     if "TransactionTimedOut" in code:
-        return f"stopped after {seconds:g} s" if seconds else "stopped at the server's own time"
+        if seconds:
+            return f"stopped after {seconds:g} s: narrow the query, or raise --timeout"
+        return "stopped at the server's own time: narrow the query, or raise the time there"
     if code in ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security.Forbidden"):
         return "the query is not one that only reads; graphkit asks nothing else of a server"
     if "OutOfMemory" in code or "MemoryLimit" in code:
-        return "the query needs more memory than the server gives it"
+        return "the query needs more memory than the server gives it: narrow the query"
     return None
 
 

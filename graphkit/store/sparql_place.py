@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from graphkit.errors import StoreError, UsageError
-from graphkit.ontology import AAP, ID, ontology, relationship_type
+from graphkit.ontology import AAP, ID, ONTOLOGY, ontology, relationship_type
 from graphkit.projection import PropertyGraph, project
-from graphkit.store.description import Description
+from graphkit.store.description import GRAPH, Description
 from graphkit.store.engine import Engine, Language, RdfGraph
+from graphkit.store.sparql_replacement import begun
 from graphkit.store.sparql_server import SparqlServer
 from graphkit.store.sparql_settings import SparqlSettings
 
@@ -86,5 +87,9 @@ class SparqlPlace:
 def _description(server: SparqlServer) -> Description:
     if (found := server.description()) is None:
         where = f"the SPARQL server at {server.settings.query}"
-        raise StoreError(f"no whole graph on {where}; run `graphkit push sparql`")
+        if begun(server, (GRAPH, ONTOLOGY)):
+            raise StoreError(
+                f"a push to {where} was begun and not finished; run `graphkit push sparql` again"
+            )
+        raise StoreError(f"no graph on {where}; run `graphkit push sparql`")
     return found

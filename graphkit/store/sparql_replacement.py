@@ -47,6 +47,11 @@ def replace(server: SparqlServer, graphs: Mapping[str, Statements], report: Repo
         )
 
 
+def begun(server: SparqlServer, graphs: Iterable[str]) -> bool:
+    """Tell whether a push has put anything of some graphs on a server."""
+    return any(server.count(name) for graph in graphs for name in (graph, _beside(graph)))
+
+
 def drop_leftovers(server: SparqlServer, graphs: Iterable[str]) -> None:
     """Drop what a push that died has left beside some graphs."""
     left = [_beside(graph) for graph in graphs if server.count(_beside(graph))]

@@ -10,12 +10,17 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import graphkit
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.cli import main
 from graphkit.errors import UsageError
+from graphkit.ontology import ONTOLOGY, files, parse
+from graphkit.store.sparql_replacement import replace
+from graphkit.store.sparql_server import SparqlServer
+from graphkit.store.sparql_settings import SparqlSettings
 from tests.servers.fuseki_process import FusekiProcess
 from tests.servers.graphs import hold, named
 from tests.servers.neo4j_process import Neo4jProcess
@@ -207,6 +212,11 @@ def test_a_folder_and_a_server_are_not_named_together(call: Callable[..., Answer
         graphkit.open("x", on="neo4j")
 
 
+def terms() -> Iterator[ox.Triple]:
+    """Yield the ontology's terms, which a push sends first."""
+    return (quad.triple for quad in parse(files()[0]))
+
+
 @pytest.mark.server
 @pytest.mark.slow
 def test_an_empty_server_and_an_unfinished_push_say_what_to_do(
@@ -220,13 +230,18 @@ def test_an_empty_server_and_an_unfinished_push_say_what_to_do(
             "pushedBy: 'graphkit'})"
         )
         unfinished = call("map", "--on", "neo4j", "-o", "-")
+        with SparqlServer(SparqlSettings.from_environment()) as asked:
+            replace(asked, {ONTOLOGY: terms}, lambda _: None)
+        half = call("check", "CATL", "--on", "sparql")
 
-    assert {empty[0], bare[0], unfinished[0]} == {4}
+    assert {empty[0], bare[0], unfinished[0], half[0]} == {4}
     assert "no graph on the Neo4j server" in empty[2]
     assert "run `graphkit push neo4j`" in empty[2]
+    assert "no graph on the SPARQL server" in bare[2]
     assert "run `graphkit push sparql`" in bare[2]
     assert "begun and not finished; run `graphkit push neo4j` again" in unfinished[2]
-    assert [answer[2].count("\n") for answer in (empty, bare, unfinished)] == [1, 1, 1]
+    assert "begun and not finished; run `graphkit push sparql` again" in half[2]
+    assert [answer[2].count("\n") for answer in (empty, bare, unfinished, half)] == [1, 1, 1, 1]
 
 
 @pytest.mark.server

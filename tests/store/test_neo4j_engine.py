@@ -131,7 +131,7 @@ def test_a_query_that_takes_too_long_is_stopped_on_the_server(
 ) -> None:
     start = time.monotonic()
 
-    with pytest.raises(QueryError, match="stopped after 1 s"):
+    with pytest.raises(QueryError, match="stopped after 1 s: narrow the query, or raise"):
         rows(Neo4jEngine(server, rows=10, seconds=1), ENDLESS)
 
     assert time.monotonic() - start < 20
@@ -239,6 +239,14 @@ def test_a_value_is_spelled_the_same_on_both_engines(
 ) -> None:
     assert rows(engine, f"RETURN {value} AS v") == [[cell]]
     assert rows(embedded, f"RETURN {value} AS v") == [[cell]]
+
+
+@pytest.mark.parametrize(
+    "value", ["date({year: 10000})", "datetime({year: 0})", "[1, {day: date({year: -5})}]"]
+)
+def test_a_year_that_the_driver_has_no_date_for_is_told(engine: Neo4jEngine, value: str) -> None:
+    with pytest.raises(QueryError, match=r"outside the years 1 to 9999; .*toString"):
+        rows(engine, f"RETURN {value} AS v")
 
 
 @pytest.mark.parametrize("version", NEO4J)

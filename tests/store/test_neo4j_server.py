@@ -11,6 +11,7 @@ from graphkit.errors import QueryError, StoreError, UsageError
 from graphkit.ontology import ontology
 from graphkit.store.neo4j_schema import Names, constraints, quoted
 from graphkit.store.neo4j_server import Neo4jServer, Neo4jSettings, Transaction
+from tests.servers.fuseki_process import FusekiProcess
 from tests.servers.neo4j_process import Neo4jProcess
 
 ENVIRONMENT = {
@@ -126,6 +127,17 @@ def test_a_refused_user_and_an_unknown_database_are_one_line(neo4j_server: Neo4j
     assert "doesn't have the database 'nix'; see NEO4J_DATABASE" in told(
         Neo4jSettings(uri, user, password, "nix")
     )
+
+
+@pytest.mark.server
+def test_a_web_server_that_hangs_up_and_the_system_database_are_told(
+    fuseki: FusekiProcess, neo4j_526: Neo4jProcess
+) -> None:
+    web = fuseki.query.replace("http://", "bolt://").partition("/ds")[0]
+    system = {**neo4j_526.environment, "NEO4J_DATABASE": "system"}
+
+    assert "does not answer as a Neo4j server; NEO4J_URI must name its Bolt port" in told(at(web))
+    assert "'system' holds no graph" in told(Neo4jSettings.from_environment(system))
 
 
 @pytest.mark.server
