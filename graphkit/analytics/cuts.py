@@ -1,8 +1,8 @@
 """Cut points: organizations and single ties without which part of a network falls off.
 
-Takes any undirected networkx graph; a multigraph's parallel edges are counted, for they are no
-bridge. One depth-first walk finds all, with what each would cut off (Tarjan 1972; Hopcroft and
-Tarjan 1973).
+Takes any networkx graph. Directions don't count; parallel edges do, for they are no bridge, and two
+ways of a directed graph are parallel. One depth-first walk finds all, with what each would cut off
+(Tarjan 1972; Hopcroft and Tarjan 1973).
 """
 
 from collections.abc import Hashable, Iterator
@@ -43,9 +43,12 @@ class _Walk:
 
 
 def articulation_cuts(graph: "nx.Graph[Node]") -> dict[Node, Cut]:
-    """Return the articulation points, each with what its component loses when it goes."""
+    """Return the articulation points, each with what its component loses when it goes.
+
+    Source: Tarjan 1972.
+    """
     found: dict[Node, Cut] = {}
-    for walk in _walks(graph):
+    for walk in _walks(_both_ways(graph)):
         hanging: dict[Node, list[Node]] = {}
         for child, parent in walk.parent.items():
             if walk.low[child] >= walk.place[parent]:
@@ -59,8 +62,12 @@ def articulation_cuts(graph: "nx.Graph[Node]") -> dict[Node, Cut]:
 
 
 def bridge_cuts(graph: "nx.Graph[Node]") -> dict[tuple[Node, Node], Cut]:
-    """Return the bridges, each with its end on the side that stays first, and what falls off."""
+    """Return the bridges, each with its end on the side that stays first, and what falls off.
+
+    Parallel edges are no bridge. Source: Tarjan 1974.
+    """
     found: dict[tuple[Node, Node], Cut] = {}
+    graph = _both_ways(graph)
     for walk in _walks(graph):
         for child, parent in walk.parent.items():
             if walk.low[child] > walk.place[parent] and graph.number_of_edges(parent, child) == 1:
@@ -78,6 +85,15 @@ def _cut(pieces: list[frozenset[Node]]) -> Cut | None:
         (piece for piece in pieces if piece), key=lambda p: (-len(p), sorted(map(str, p)))
     )
     return Cut(tuple(standing[1:])) if len(standing) > 1 else None
+
+
+def _both_ways(graph: "nx.Graph[Node]") -> "nx.Graph[Node]":
+    if not graph.is_directed():
+        return graph
+    found: nx.MultiGraph[Node] = nx.MultiGraph()
+    found.add_nodes_from(graph)
+    found.add_edges_from(graph.edges())
+    return found
 
 
 def _walks(graph: "nx.Graph[Node]") -> Iterator[_Walk]:

@@ -33,6 +33,16 @@ def test_parallel_ties_are_no_single_link() -> None:
     assert articulation_cuts(graph).keys() == {"b"}
 
 
+def test_directions_do_not_count() -> None:
+    ways = [(1, 2), (3, 2), (3, 4), (4, 5), (5, 4)]
+
+    for kind in (nx.DiGraph, nx.MultiDiGraph):
+        assert articulation_cuts(kind(ways)).keys() == {2, 3, 4}
+        assert {frozenset(link) for link in bridge_cuts(kind(ways))} == {
+            frozenset(link) for link in ways[:3]
+        }
+
+
 def test_an_empty_network_has_no_cut() -> None:
     empty: nx.Graph[str] = nx.Graph()
 
