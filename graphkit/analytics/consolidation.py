@@ -15,6 +15,7 @@ def by_controller(amounts: Mapping[N, float], controllers: Mapping[N, N]) -> dic
     """Return amounts under who controls each supplier (C7a); one without a controller stays.
 
     A venture that two control together stays too: show its split beside it. Any unit.
+    Follows from control, which is told by `control.controllers`.
     """
     found: dict[N, float] = defaultdict(float)
     for supplier, amount in amounts.items():

@@ -114,6 +114,12 @@ def corrected(found: Sequence[Finding], *, compared: int) -> list[Finding]:
     return sorted(told, key=lambda f: (f.chance or 0.0, -f.low, -f.high, f.subjects))
 
 
+def columns() -> list[str]:
+    """Return the names of what a row has, which are the same where nothing is found."""
+    nothing = Finding(Method("", "", "", 0, ""), (), "", 0, 0, "", 0, None, "", None, ())
+    return list(nothing.row())
+
+
 @dataclass(frozen=True, slots=True)
 class Findings(Sequence[Finding]):
     """Findings in the order of a page, with the day asked for and the day that the data are of."""
@@ -145,4 +151,4 @@ class Findings(Sequence[Finding]):
         """Return one row a finding."""
         import pandas as pd
 
-        return pd.DataFrame([finding.row() for finding in self.items])
+        return pd.DataFrame([finding.row() for finding in self.items], columns=columns())

@@ -35,7 +35,10 @@ def effective_number(index: float) -> float:
 
 
 def largest(amounts: Iterable[float], k: int) -> float:
-    """Return the share of the k largest (CR-k); all of it where there are fewer than k."""
+    """Return the share of the k largest (CR-k), on 0..1; all of it where there are fewer than k.
+
+    Amounts in any unit, not negative. Follows from its name; CR-4 as in US Merger Guidelines 1968.
+    """
     ordered = sorted(amounts, reverse=True)
     return sum(ordered[:k]) / sum(ordered) if sum(ordered) else 0.0
 

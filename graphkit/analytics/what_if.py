@@ -83,7 +83,10 @@ def what_if(before: "nx.Graph[str]", after: "nx.Graph[str]", a: str, b: str) -> 
 def recomputed(
     before: "nx.Graph[str]", after: "nx.Graph[str]", measures: Mapping[str, Measure]
 ) -> Iterator[Delta]:
-    """Yield what changes in measures that any tie can change anywhere, such as betweenness."""
+    """Yield what changes in measures that any tie can change anywhere, such as betweenness.
+
+    The measure of the network after less that before. Follows from its name.
+    """
     for name, measure in measures.items():
         old, new = measure(before), measure(after)
         for node in sorted(old.keys() | new.keys()):

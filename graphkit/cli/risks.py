@@ -100,8 +100,10 @@ def run(arguments: argparse.Namespace) -> int:
         }
         print(json.dumps(answer, indent=2, ensure_ascii=False))
     elif arguments.format == "csv":
+        from graphkit.analytics.findings import columns
+
         rows = [list(_cells(finding).values()) for finding in shown]
-        print_rows(_columns(), rows, format_="csv")
+        print_rows(columns(), rows, format_="csv")
     else:
         for line in _page(found, len(shown)):
             print(line)
@@ -125,14 +127,6 @@ def _explain(arguments: argparse.Namespace) -> None:
         print_rows(["id", "method", "family", "finds"], listing(), format_=arguments.format)
     else:
         print(explain(arguments.explain))
-
-
-def _columns() -> list[str]:
-    """Return the columns of a finding's row, which are the same where nothing is found."""
-    from graphkit.analytics.findings import Finding, Method
-
-    nothing = Finding(Method("", "", "", 0, ""), (), "", 0, 0, "", 0, None, "", None, ())
-    return list(nothing.row())
 
 
 def _cells(finding: "Finding") -> dict[str, object]:

@@ -208,6 +208,13 @@ def test_findings_become_a_frame(market: "World") -> None:
     assert len(frame)
 
 
+def test_a_frame_of_nothing_has_the_same_columns(market: "World", new_world: "type[World]") -> None:
+    nothing = _found(new_world().graph)
+
+    assert not len(nothing)
+    assert list(nothing.to_frame().columns) == list(_found(market.graph).to_frame().columns)
+
+
 @pytest.mark.slow
 def test_every_risk_of_the_bundled_alliances_has_evidence(bundled: AllianceGraph) -> None:
     for family in FAMILIES:
