@@ -55,7 +55,8 @@ def _without_clubs(
     """
     clubs = [tie for tie in selected if kept is not None and len(tie.parties) > _CLUB]
     few = [tie for tie in selected if tie not in clubs]
-    drawn = frozenset(kept or ()).union(*(members(tie) for tie in few))
+    ventures = (party.organization for tie in clubs for party in tie.through)
+    drawn = frozenset(kept or ()).union(ventures, *(members(tie) for tie in few))
     return drawn, [tie for tie in clubs if not members(tie) <= drawn]
 
 
@@ -106,11 +107,14 @@ def _left_out(
     kinds = Counter(_kind(graph, node) for node in missing)
     parts = [f"{many} {kind}" for kind, many in sorted(kinds.items())]
     if names:
-        parts.append(f"{len(names)} organizations or partnerships that it names without an id")
+        plural = (
+            "organizations or partnerships" if len(names) > 1 else "organization or partnership"
+        )
+        parts.append(f"{len(names)} {plural} that the answer names without an id")
     parts += [f"others of the {len(tie.parties)} in {tie.name}" for tie in clubs]
     if table.cut:
         parts.append(f"all after the first {len(table.rows)} rows")
-    return f"Not drawn from the answer: {'; '.join(parts)}." if parts else ""
+    return f"Not drawn: {'; '.join(parts)}." if parts else ""
 
 
 def _kind(graph: Graph, node: str) -> str:

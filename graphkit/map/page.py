@@ -90,11 +90,15 @@ def page(
     environment.globals.update(
         title=title,
         day=day,
-        note=network.note,
         css=_css(),
         scripts=scripts,
         hashes=[_hash(script) for script in scripts],
-        told={"title": title, "day": day, **contents.told(network, found, beneath)},
+        told={
+            "title": title,
+            "day": day,
+            "note": network.note,
+            **contents.told(network, found, beneath),
+        },
         told_nodes=contents.node_table,
         told_lines=contents.line_table,
     )

@@ -99,7 +99,7 @@ def test_who_meets_the_one_asked_about_in_a_club_only_is_not_drawn(deals: "World
     network = of(deals, answer("cells-deal", "club", about="maker"))
 
     assert organizations(network) == {"maker", "cells"}
-    assert network.note == "Not drawn from the answer: others of the 10 in Club."
+    assert network.note == "Not drawn: others of the 10 in Club."
 
 
 def test_what_is_left_out_is_said(deals: "World") -> None:
@@ -108,8 +108,8 @@ def test_what_is_left_out_is_said(deals: "World") -> None:
     network = of(deals, answer("cells-deal", "page", "gone", None, names=("Chips", "Nobody")))
 
     assert network.note == (
-        "Not drawn from the answer: 1 something unknown; 1 source; "
-        "1 organizations or partnerships that it names without an id."
+        "Not drawn: 1 something unknown; 1 source; "
+        "1 organization or partnership that the answer names without an id."
     )
 
 
@@ -140,7 +140,7 @@ def test_a_map_is_written_for_each_day(
 
     files = sorted(file.name for file in tmp_path.iterdir())
     assert files == ["catl-2022-01-01.html", f"catl-{DAY}.html"]
-    assert "Not drawn from the answer: " in capsys.readouterr().out
+    assert "Not drawn: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

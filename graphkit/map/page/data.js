@@ -101,6 +101,7 @@ window.atlas = {};
   Object.assign(window.atlas, {
     title: given.title,
     day: given.day,
+    note: given.note,
     legend: given.legend,
     nodes,
     ties,

@@ -21,7 +21,8 @@
   function startLegend() {
     told = meaning();
     atlas.startRows();
-    const parts = [marks(), more.risks(), colours(), shapes(), forms(), standing(), grades(), more.outcomes(), more.countries(), sizes()];
+    const note = atlas.note ? section("Of the answer", hint(atlas.note)) : null;
+    const parts = [note, marks(), more.risks(), colours(), shapes(), forms(), standing(), grades(), more.outcomes(), more.countries(), sizes()];
     legend.replaceChildren(...parts.filter(Boolean));
     atlas.updateRows();
   }
@@ -100,10 +101,20 @@
     const parts = atlas.legend.businesses
       .filter(({ id }) => organizations.some((node) => node.business === id))
       .map(businessRows);
-    const hubs = atlas.nodes.some(atlas.isHub);
+    const hubs = [
+      hubRow("Platform or other asset", (node) => isAsset(node)),
+      hubRow("Partnership of many", (node) => !isAsset(node)),
+    ];
+    return section("Business (shape)", ...parts, ...hubs);
+  }
+
+  const isAsset = (node) => atlas.tieById.get(node.id).forms.includes("asset-use");
+
+  function hubRow(name, is) {
+    const found = (node) => atlas.isHub(node) && is(node);
+    if (!atlas.nodes.some(found)) return null;
     const sign = swatch(14, drawing("circle", { cx: 7, cy: 7, r: 3.5, class: "hub" }));
-    const hub = hubs ? plain("div", {}, "Partnership of many", sign, nodesWhere(atlas.isHub)) : null;
-    return section("Business (shape)", ...parts, hub);
+    return plain("div", {}, name, sign, nodesWhere(found));
   }
 
   // A business with the types that it stands for.
