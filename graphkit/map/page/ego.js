@@ -14,7 +14,7 @@
     technology: { title: "Technology, platforms", left: true },
     customers: { title: "Customers, licensees", left: false },
     owners: { title: "Co-owners, holdings, group", left: false },
-    others: { title: "Others: consortia, memoranda, production", left: null },
+    others: { title: "Consortia, memoranda, others", left: null },
   };
 
   let whole = new Set(); // the sections that are shown to their end
@@ -45,7 +45,8 @@
       element(
         "p",
         {},
-        `as of ${atlas.day} · of the ties shown, the strongest first: by form, evidence and number. Click a name to put it in the middle.`,
+        `as of ${atlas.day} · of the ties shown, the strongest first: by form, evidence and number. `,
+        element("span", { class: "hint" }, "Click a name to put it in the middle."),
       ),
       element("button", { type: "button", class: "close", onclick: close, title: "Back to the map (Escape)" }, "Map"),
     );

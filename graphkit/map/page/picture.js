@@ -59,6 +59,7 @@
     atlas.engine.fitTo(atlas.light()?.nodes ?? atlas.shown().nodes);
     atlas.engine.redraw();
     atlas.byId("printed").replaceChildren(picture());
+    atlas.updateColumns();
     onPaper(false);
     panel.hidden = closed;
     atlas.see();
@@ -71,7 +72,10 @@
   }
 
   window.addEventListener("beforeprint", forPaper);
-  window.addEventListener("afterprint", () => atlas.byId("printed").replaceChildren());
+  window.addEventListener("afterprint", () => {
+    atlas.byId("printed").replaceChildren();
+    atlas.updateColumns();
+  });
 
   Object.assign(atlas, { openWidth, picture, save, savePicture });
 }
