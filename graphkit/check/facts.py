@@ -142,6 +142,15 @@ class Facts:
         """Return the organizations that one is a part of."""
         return tuple(str(row[0]) for row in self.rows(WHOLES, organization))
 
+    def groups(self, organization: str) -> tuple[str, ...]:
+        """Return the organizations that one is a part of and what these are parts of, going up."""
+        found: dict[str, None] = {}
+        level = [organization]
+        while level:
+            level = [w for part in level for w in self.wholes(part) if w not in found]
+            found.update(dict.fromkeys(level))
+        return tuple(ident for ident in found if ident != organization)
+
     def statements(self, query: str, thing: str) -> dict[str, Values]:
         """Return what a query finds to say around one thing, by subject; asked once for each."""
         if (query, thing) not in self._statements:

@@ -24,6 +24,7 @@ from graphkit.check.passages import (
     read_as,
     shared_items,
     verdict_text,
+    who_lines,
 )
 from graphkit.check.ties import Tie
 from graphkit.check.wording import (
@@ -38,7 +39,8 @@ from graphkit.check.wording import (
 )
 
 _PAGE: Final = Path(__file__).parent / "page"
-_TONES: Final = {0: "clear", 1: "findings", 5: "open"}
+_OPEN: Final = "open"
+_TONES: Final = {0: "clear", 1: "findings", 5: _OPEN}
 _WORDS: Final = {0: "nothing found against it", 1: "findings", 5: "cannot tell"}
 
 
@@ -97,16 +99,25 @@ def html(answer: Answer, labels: Labels) -> str:
     return environment.get_template("page.html").render(
         title=f"Partner check: {answer.candidate.name}",
         about=question(answer),
+        who=list(who_lines(answer)),
         read_as=list(read_as(answer)),
         days=[line for _, line in age_lines(answer.as_of, answer.data_as_of)],
-        tone=_TONES[answer.exit_code],
-        verdict=_WORDS[answer.exit_code],
+        tone=_TONES[answer.exit_code] if answer.rivals or answer.exit_code else _OPEN,
+        verdict=_heading(answer),
         verdict_text=verdict_text(answer),
+        score=next(score_lines(answer.score)) if answer.score else "",
         sections=list(_sections(answer, labels)),
         css=Markup(css),  # noqa: S704  # our own file, never data
         css_hash="sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
         version=__version__,
     )
+
+
+def _heading(answer: Answer) -> str:
+    """Say in a word what it comes to; where nobody could stand against it, that none was named."""
+    if answer.exit_code == 0 and not answer.rivals:
+        return "no gate; no rival is named"
+    return _WORDS[answer.exit_code]
 
 
 def _sections(answer: Answer, labels: Labels) -> Iterator[Section]:

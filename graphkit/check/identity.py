@@ -9,6 +9,7 @@ from graphkit.check.rivals import AUTO
 from graphkit.check.rivals import rivals as found_rivals
 from graphkit.errors import UsageError
 from graphkit.identity import Candidate, NameIndex
+from graphkit.identity.identifiers import SCHEMES
 
 Rivals = Sequence[str] | Literal["auto"]
 """Rivals by name, or `auto` for those that are found (see `rivals.RULE`)."""
@@ -40,6 +41,11 @@ class Identity:
     kind: str
     """The label of its class: company, corporate group, brand, business unit and so on."""
     match: Matching
+    legal_name: str | None
+    identifiers: tuple[str, ...]
+    """Each as a check takes it: "lei:5493006W3QUS5LMH6R84"."""
+    part_of: tuple[Named, ...]
+    """The groups that it is a part of, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _rivals(
         raise UsageError("rivals are found for somebody: name who asks with --for")
     for rival in found_rivals(facts, Named(ours.id, ours.name)):
         how = Matching(AUTO, AUTO, rival.likeness, rival.reason, None, ())
-        yield Identity(rival.id, rival.name, facts.kind(rival.id), how)
+        yield _described(facts, Named(rival.id, rival.name), how)
 
 
 def _identity(facts: Facts, names: NameIndex, text: str) -> Identity:
@@ -83,4 +89,29 @@ def _identity(facts: Facts, names: NameIndex, text: str) -> Identity:
     how = Matching(
         text, match.method, match.score, match.explanation, match.runner_up, match.alternatives
     )
-    return Identity(match.id, match.name, facts.kind(match.id), how)
+    return _described(facts, Named(match.id, match.name), how)
+
+
+def _described(facts: Facts, who: Named, how: Matching) -> Identity:
+    """Return an organization with what tells it from others of its name."""
+    said = [
+        (str(property_).rpartition("#")[2], str(v)) for property_, v in facts.rows(_SAID, who.id)
+    ]
+    return Identity(
+        who.id,
+        who.name,
+        facts.kind(who.id),
+        how,
+        legal_name=next((value for name, value in said if name == "legalName"), None),
+        identifiers=tuple(sorted(f"{name}:{value}" for name, value in said if name in SCHEMES)),
+        part_of=tuple(map(facts.named, facts.groups(who.id))),
+    )
+
+
+_SAID = """
+SELECT ?property ?value WHERE {
+  $thing ?property ?value
+  FILTER(?property IN
+    (aap:legalName, aap:lei, aap:isin, aap:wikidata, aap:bpn, aap:cik, aap:ticker))
+} ORDER BY ?property ?value
+"""

@@ -68,7 +68,11 @@ def score_lines(score: Score | None) -> Iterator[str]:
     """Yield the score with all that it is made of; nothing where there is none."""
     if score is None:
         return
-    firm = "stable" if score.stable else "unstable: other weights would change the band"
+    firm = (
+        "stable"
+        if score.stable
+        else "unstable: within its bounds, or by other weights, the band changes"
+    )
     asked = f"; the gates say {score.decision.upper()}" if score.decision else ""
     yield (
         f"{_range(Bounds(score.value, score.at_most), '.0f')} of 100, {score.band} ({firm}; "

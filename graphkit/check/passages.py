@@ -35,10 +35,21 @@ def question(answer: Answer) -> str:
     return f"{who.name} ({who.id}){ours}{f', rivals {against}' if against else ''}"
 
 
-def read_as(answer: Answer) -> Iterator[str]:
-    """Yield for whom each text was taken that is not a name as the graph spells it."""
+def who_lines(answer: Answer) -> Iterator[str]:
+    """Yield what the candidate is, so that nobody takes a company for its group or its brand."""
+    who = answer.candidate
+    legal = f"legal name {who.legal_name}" if who.legal_name else "legal name not known"
+    part_of = f"part of {', '.join(w.name for w in who.part_of)}" if who.part_of else ""
+    yield "; ".join(filter(None, (who.kind, legal, part_of, *who.identifiers)))
+
+
+def read_as(answer: Answer, *, with_found: bool = True) -> Iterator[str]:
+    """Yield for whom each text was taken that is not a name as the graph spells it.
+
+    Beside these, if wanted, each rival that nobody named and how it was found.
+    """
     for side in filter(None, (answer.candidate, answer.for_, *answer.rivals)):
-        if not side.match.is_exact:
+        if not side.match.is_exact and (with_found or side.match.method != AUTO):
             yield _read_as(side)
 
 
@@ -67,21 +78,39 @@ def verdict_text(answer: Answer) -> str:
     if answer.rivals:
         found.append(_with_rivals(answer))
     if answer.for_ or not answer.rivals:
-        with_whom = answer.for_.name if answer.for_ else "others"
-        found.append(f"{sum(tie.counts for tie in answer.direct_ties)} with {with_whom}")
+        found.append(_with_us(answer))
     links = sum(link.holds != "no" for link in answer.ownership.links)
     if links:
         found.append(f"{links} by ownership")
     return "; ".join([*certain, f"ties: {', '.join(found)}"])
 
 
+def _with_us(answer: Answer) -> str:
+    count = sum(tie.counts for tie in answer.direct_ties)
+    if answer.for_ is None:
+        return f"{count} with others"
+    # A bare 0 would be read as a no, also where the coverage does not allow it.
+    return f"{count or _none(answer, answer.for_.id)} with {answer.for_.name}"
+
+
 def _with_rivals(answer: Answer) -> str:
-    each = {
-        rival.name: sum(tie.counts for tie in answer.rival_ties if tie.rival == rival.id)
-        for rival in answer.rivals
-    }
-    counted = ", ".join(f"{name} {count}" for name, count in each.items())
-    return f"{sum(each.values())} with rivals ({counted})"
+    counted: dict[str, int] = {}
+    without: dict[str, list[str]] = {}
+    for rival in answer.rivals:
+        if count := sum(tie.counts for tie in answer.rival_ties if tie.rival == rival.id):
+            counted[rival.name] = count
+        elif rival.id != answer.candidate.id:
+            without.setdefault(_none(answer, rival.id), []).append(rival.name)
+    each = ", ".join(f"{name} {count}" for name, count in counted.items())
+    none = [f"{word} with {', '.join(names)}" for word, names in sorted(without.items())]
+    total = f"{sum(counted.values())} with rivals ({each})" if counted else ""
+    return ", ".join([*([total] if total else []), *none])
+
+
+def _none(answer: Answer, counterpart: str) -> str:
+    pairs = answer.coverage.none_sayable
+    sayable = any(pair.sayable for pair in pairs if pair.counterpart == counterpart)
+    return "none in coverage" if sayable else "cannot tell"
 
 
 def leak_text(leak: Leak) -> str:

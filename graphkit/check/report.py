@@ -17,23 +17,32 @@ from graphkit.check.passages import (
     read_as,
     shared_items,
     verdict_text,
+    who_lines,
 )
-from graphkit.check.wording import review_line, source_lines, source_text, tie_section, via
+from graphkit.check.rivals import AUTO
+from graphkit.check.wording import (
+    review_line,
+    shortened,
+    source_lines,
+    source_text,
+    tie_section,
+    via,
+)
 
 _MOST_SHARED = 6
 
 
-def report(answer: Answer, labels: Labels, *, width: int) -> Iterator[str]:
-    """Yield an answer line by line, wrapped to a width."""
-    return wrapped(_lines(answer, labels), width)
+def report(answer: Answer, labels: Labels, *, width: int, most: int | None = None) -> Iterator[str]:
+    """Yield an answer line by line, wrapped to a width; so many ties and stakes a section."""
+    return wrapped(_lines(answer, labels, most), width)
 
 
-def _lines(answer: Answer, labels: Labels) -> Iterator[Line]:
+def _lines(answer: Answer, labels: Labels, most: int | None) -> Iterator[Line]:
     yield from _head(answer)
     yield from _gates(answer)
-    yield from _direct(answer, labels)
-    yield from _rivals(answer, labels)
-    yield from section("Ownership", ownership_lines(answer))
+    yield from _direct(answer, labels, most)
+    yield from _rivals(answer, labels, most)
+    yield from section("Ownership", shortened(ownership_lines(answer), most))
     yield from _shared(answer, labels)
     yield from _paths(answer, labels)
     if answer.delta:
@@ -47,11 +56,17 @@ def _lines(answer: Answer, labels: Labels) -> Iterator[Line]:
 
 def _head(answer: Answer) -> Iterator[Line]:
     yield 0, question(answer)
-    for line in read_as(answer):
+    for line in who_lines(answer):
         yield 0, line
+    for line in read_as(answer, with_found=False):
+        yield 0, line
+    if answer.rivals and answer.rivals[0].match.method == AUTO:
+        yield 0, "rivals found by business and countries (why each: --format json; rule: --explain)"
     yield from age_lines(answer.as_of, answer.data_as_of)
     yield 0, ""
     yield 0, f"VERDICT  {verdict_text(answer)}"
+    if answer.score:
+        yield 0, f"SCORE    {next(score_lines(answer.score))}"
 
 
 def _gates(answer: Answer) -> Iterator[Line]:
@@ -77,7 +92,7 @@ def _remarks(answer: Answer) -> Iterator[Line]:
         yield 2, f"{remark.kind}, no gate: {remark.reason}{through}; {source}"
 
 
-def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:
+def _rivals(answer: Answer, labels: Labels, most: int | None) -> Iterator[Line]:
     if not answer.rivals:
         return
     yield from title("Ties with rivals", sum(tie.counts for tie in answer.rival_ties))
@@ -85,19 +100,19 @@ def _rivals(answer: Answer, labels: Labels) -> Iterator[Line]:
         ties = [tie for tie in answer.rival_ties if tie.rival == rival.id]
         itself = "the candidate itself" if rival.id == answer.candidate.id else ""
         yield 2, f"{rival.name}: {itself or counted_states(ties) or none_text(answer, rival.id)}"
-        yield from tie_section(ties, labels)
+        yield from tie_section(ties, labels, most)
     if answer.leak and answer.leak.at_most:
         yield 2, leak_text(answer.leak)
 
 
-def _direct(answer: Answer, labels: Labels) -> Iterator[Line]:
+def _direct(answer: Answer, labels: Labels, most: int | None) -> Iterator[Line]:
     if answer.rivals and not answer.for_:
         return
     whom = answer.for_.name if answer.for_ else "anyone"
     yield from title(f"Ties with {whom}", sum(tie.counts for tie in answer.direct_ties))
     if not answer.direct_ties:
         yield 2, none_text(answer, answer.for_.id if answer.for_ else None)
-    yield from tie_section(answer.direct_ties, labels)
+    yield from tie_section(answer.direct_ties, labels, most)
 
 
 def _shared(answer: Answer, labels: Labels) -> Iterator[Line]:

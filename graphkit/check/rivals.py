@@ -18,7 +18,8 @@ AUTO = "auto"
 RULE = (
     "rivals found by graphkit are in one of our lines of business and have partnerships in a third "
     "of our countries (two at least, five suffice), with a likeness of half or more (cosine of the "
-    "numbers of partnerships by country); the likest eight, no venture and none of our own group"
+    "numbers of partnerships by country); the likest eight, no venture, none of our own group, "
+    "and no member beside its group"
 )
 _MOST = 8
 _LIKE = 0.5
@@ -50,7 +51,12 @@ def rivals(facts: Facts, ours: Named) -> tuple[FoundRival, ...]:
         if len(shared) >= needed and likeness >= _LIKE and not belongs:
             kept.append((likeness, len(shared), ident))
     kept.sort(key=lambda found: (-found[0], found[2]))
-    chosen = [found for found in kept if not facts.rows(_IS_VENTURE, found[2])][:_MOST]
+    found_ids = {ident for _, _, ident in kept}
+    chosen = [
+        found
+        for found in kept
+        if found_ids.isdisjoint(facts.groups(found[2])) and not facts.rows(_IS_VENTURE, found[2])
+    ][:_MOST]
     return tuple(_found(facts, *found, businesses[found[2]]) for found in chosen)
 
 

@@ -25,8 +25,8 @@ RULE = (
     "0.20, exclusivity 0.15, dependence imbalance 0.15, shared asset 0.10, ownership near rivals "
     "0.10, past failures 0.05; none where less than half of the weight could be. Low below 33, "
     "high from 67. Unstable where counting all forms of ties alike, or half or one and a half of "
-    "any weight, changes the band. A certain gate blocks and a potential one asks for review, "
-    "whatever the score; the weights are ours, without calibration"
+    "any weight, changes the band, or where the bounds lie in two. A certain gate blocks and a "
+    "potential one asks for review, whatever the score; the weights are ours, without calibration"
 )
 _WEIGHTS = {
     "rival-leak": 0.25,
@@ -87,7 +87,7 @@ def score(
     `direct` are the ties to us, None where nobody is named as us.
     """
     components = (
-        _leak(leak),
+        _leak(leak, coverage),
         _concentration(delta),
         _exclusivity(gates, coverage),
         _imbalance(delta),
@@ -140,10 +140,18 @@ def _decision(gates: Iterable[Gate]) -> Decision | None:
     return "block" if "certain" in certainties else "review" if certainties else None
 
 
-def _leak(leak: Leak | None) -> Component:
+def _leak(leak: Leak | None, coverage: Coverage) -> Component:
+    name = "rival-leak"
     if leak is None:
-        return _unknown("rival-leak", "no rival is named")
-    return _component("rival-leak", leak.value, leak.at_most, "leak exposure to all rivals")
+        return _unknown(name, "no rival is named")
+    tied = {found.rival for found in leak.rivals if found.strength_at_most}
+    open_ = [p for p in coverage.none_sayable if p.counterpart and not p.sayable]
+    rivals = {found.rival for found in leak.rivals}
+    untold = [pair for pair in open_ if pair.counterpart in rivals - tied]
+    if untold and not tied:
+        return _unknown(name, "no tie with a rival is known, nor can none be told")
+    more = f"; of {len(untold)} the coverage can't tell" if untold else ""
+    return _component(name, leak.value, leak.at_most, f"leak exposure to all rivals{more}")
 
 
 def _concentration(delta: Delta | None) -> Component:

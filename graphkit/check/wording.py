@@ -1,5 +1,7 @@
 """Wording: single ties, stakes and sources as a person writes them down."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphkit.check.coverage import Review, counted
@@ -12,6 +14,7 @@ from graphkit.check.ties import ASSET_USE, Partner, Tie
 from graphkit.dates import Holds
 
 _MOST_SOURCES = 3
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]+")
 _HOLDS = {"yes": "holds", "unknown": "may hold", "no": "not now"}
 
 
@@ -46,17 +49,36 @@ def tie_facts(tie: Tie, labels: Labels) -> Iterator[str]:
         yield f"exit: {tie.exit_terms}"
 
 
-def tie_section(ties: Sequence[Tie], labels: Labels) -> Iterator[Line]:
-    """Yield ties in full, and in one line each those that are past, yet to come or never came."""
-    for tie in ties:
-        if tie.counts:
-            first, *rest = tie_lines(tie, labels)
-            yield 4, f"[{state(tie)}] {first}"
-            for line in rest:
-                yield 8, line
-    for tie in ties:
-        if not tie.counts:
-            yield 4, f"[{state(tie)}] {short_line(tie, labels)}"
+def tie_section(ties: Sequence[Tie], labels: Labels, most: int | None = None) -> Iterator[Line]:
+    """Yield ties in full, and in one line each those that are past, yet to come or never came.
+
+    Of either so many at most, and then how many more there are.
+    """
+    counting = [tie for tie in ties if tie.counts]
+    others = [tie for tie in ties if not tie.counts]
+    for tie in counting[:most]:
+        first, *rest = tie_lines(tie, labels)
+        yield 4, f"[{state(tie)}] {first}"
+        for line in rest:
+            yield 8, line
+    yield from _more(counting, most)
+    for tie in others[:most]:
+        yield 4, f"[{state(tie)}] {short_line(tie, labels)}"
+    yield from _more(others, most)
+
+
+def _more(ties: Sequence[Tie], most: int | None) -> Iterator[Line]:
+    if most is not None and len(ties) > most:
+        states = Counter(map(state, ties[most:])).most_common()
+        counted = ", ".join(f"{count} {word}" for word, count in states)
+        yield 4, f"and {len(ties) - most} more: {counted} (--all prints them)"
+
+
+def shortened(lines: Sequence[str], most: int | None) -> list[str]:
+    """Return so many lines at most, and how many more there are."""
+    if most is None or len(lines) <= most:
+        return list(lines)
+    return [*lines[:most], f"and {len(lines) - most} more (--all prints them)"]
 
 
 def short_line(tie: Tie, labels: Labels) -> str:
@@ -90,7 +112,9 @@ def claim_text(claim: Claim) -> str:
 
 def claimed(claim: Claim) -> str:
     """Say what another source says instead."""
-    said = f"{claim.property} {claim.value}" if claim.property else "otherwise"
+    # "exitTerms" is the ontology's word; a person reads "exit terms".
+    about = _INNER_CAPITAL.sub(r" \g<0>", claim.property or "").lower()
+    said = f"{about} {claim.value}" if claim.property else "otherwise"
     note = f" ({claim.note})" if claim.note else ""
     return f"another source says {said}{note}"
 

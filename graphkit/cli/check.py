@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from graphkit.check.identity import Rivals
     from graphkit.check.many import CheckedName
 
+_MOST = 12
+"""How many ties and stakes a section of the printed report has, unless all are asked for."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of check."""
@@ -66,6 +69,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="which name means whom, as you said (default: GRAPHKIT_JUDGEMENTS)",
     )
+    parser.add_argument(
+        "--all", action="store_true", help=f"print all ties, not {_MOST} a section (--format table)"
+    )
     parser.add_argument("--explain", action="store_true", help="print the rules of an answer")
     parser.add_argument(
         "--json-schema", action="store_true", help="print the schema of --format json"
@@ -101,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
             with_score=not arguments.no_score,
         )
         if not arguments.quiet:
-            _print(graph, answer, arguments.format)
+            _print(graph, answer, arguments)
         return answer.exit_code
 
 
@@ -135,7 +141,8 @@ def _explain() -> None:
         print(f"{subject.upper()}\n{textwrap.indent(textwrap.fill(rule, 96), '  ')}\n")
 
 
-def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
+def _print(graph: "AllianceGraph", answer: "Answer", arguments: argparse.Namespace) -> None:
+    format_ = arguments.format
     if format_ != "table":
         _warn_of_age(answer.as_of, answer.data_as_of)
     if format_ == "json":
@@ -154,7 +161,8 @@ def _print(graph: "AllianceGraph", answer: "Answer", format_: str) -> None:
         from graphkit.check.labels import Labels
         from graphkit.check.report import report
 
-        for line in report(answer, Labels(graph.rdf), width=terminal_width()):
+        most = None if arguments.all else _MOST
+        for line in report(answer, Labels(graph.rdf), width=terminal_width(), most=most):
             print(printable(line))
 
 

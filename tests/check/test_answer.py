@@ -87,6 +87,9 @@ def test_the_answer_has_the_keys_that_scripts_rely_on(world: AllianceGraph) -> N
             "runner_up": None,
             "alternatives": [],
         },
+        "legal_name": "Beta Cells Co., Ltd.",
+        "identifiers": [],
+        "part_of": [],
     }
 
 
@@ -107,7 +110,7 @@ def test_the_report_puts_findings_first(world: AllianceGraph) -> None:
         "TIES WITH RIVALS",
         "OWNERSHIP",
     ]
-    assert "another source says equityShare 50" in shown
+    assert "another source says equity share 50" in shown
     assert "https://example.org/alpha-report" in shown
 
 
@@ -156,7 +159,7 @@ def test_none_is_never_said_where_the_data_cannot_know(world: AllianceGraph) -> 
         pytest.param(
             {"candidate": "Nu Cells", "for_": "Alpha", "rivals": ["Delta"]},
             "Nu Cells is controlled by the rival Delta Auto: Delta Auto > Nu Cells; ties: 1 gate, "
-            "1 with rivals (Delta Auto 1), 0 with Alpha Motors, 1 by ownership",
+            "1 with rivals (Delta Auto 1), cannot tell with Alpha Motors, 1 by ownership",
             id="control is named",
         ),
     ],
@@ -254,3 +257,23 @@ def test_one_who_asks_is_not_the_candidate(world: AllianceGraph) -> None:
 def test_one_who_asks_is_not_its_own_rival(world: AllianceGraph) -> None:
     with pytest.raises(UsageError, match="its own rival"):
         world.check("Beta Cells", for_="Alpha", rivals=["Alpha Motors AG"])
+
+
+def test_a_long_section_is_cut_and_says_how_much_is_left(world: AllianceGraph) -> None:
+    answer = world.check("Gamma Cars", as_of=TODAY)
+    counting = sum(tie.counts for tie in answer.direct_ties)
+
+    short = "\n".join(report(answer, Labels(world.rdf), width=100, most=1))
+
+    assert counting > 1
+    assert f"and {counting - 1} more: " in short
+    assert "(--all prints them)" in short
+    assert " more: " not in text(world, answer)
+
+
+def test_a_check_says_which_of_a_group_is_meant(world: AllianceGraph) -> None:
+    answer = world.check("Gamma Cars", as_of=TODAY)
+
+    assert [group.name for group in answer.candidate.part_of] == ["Gamma Group"]
+    assert "part of Gamma Group" in text(world, answer)
+    assert "lei:00EX00DELTAAUTO00056" in text(world, world.check("Delta", as_of=TODAY))

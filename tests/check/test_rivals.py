@@ -33,6 +33,15 @@ def test_no_member_or_venture_of_our_own_group_is_our_rival(bundled: AllianceGra
     assert not names & {"Fiat Chrysler Automobiles", "PSA Group", "Skoda", "Daihatsu", "FAW Toyota"}
 
 
+@pytest.mark.slow
+def test_no_member_is_named_beside_its_group(bundled: AllianceGraph) -> None:
+    answer = bundled.check("CATL", for_="BMW Group", rivals="auto", as_of=DAY)
+
+    names = {rival.name for rival in answer.rivals}
+    assert "Volkswagen Group" in names
+    assert not names & {"Audi", "Porsche", "Opel"}
+
+
 def test_rivals_are_found_for_somebody(world: AllianceGraph) -> None:
     with pytest.raises(UsageError, match="--for"):
         world.check("Beta", rivals="auto")
