@@ -19,6 +19,8 @@ class Category:
     """Kinds of asset, where partnerships have no subject for them."""
     local: bool = False
     """Whether it has to come from, or be approved, where the cars are built or sold."""
+    by_licence: bool = True
+    """Whether a licence is a source of it: of software it is; who licenses cells makes its own."""
 
     def asset_classes(self) -> set[str]:
         """Return the classes of the assets that are of this kind, as the ontology gives them."""
@@ -34,6 +36,7 @@ CATEGORIES = (
         ("cell-supply", "battery-plant"),
         frozenset({"cell-maker"}),
         local=True,
+        by_licence=False,
     ),
     Category("chips", ("semiconductor",), frozenset({"semiconductor-maker"})),
     Category(
@@ -54,6 +57,7 @@ CATEGORIES = (
         "cathode and raw materials",
         ("cathode", "raw-material"),
         frozenset({"cathode-or-material-maker", "miner-or-refiner"}),
+        by_licence=False,
     ),
 )
 """What is bought in by nearly every maker, the most essential first: no car without cells."""

@@ -57,8 +57,8 @@ def supplies(
     A tie is a supply where the roles say so, or where a vehicle maker and a maker of the thing work
     on it together (a joint cell plant is a source of cells). Where a partnership names who takes,
     only these and the equity partners of a joint venture do: a parent that stands by while its
-    venture buys is no second buyer. Money put in is no supply, neither is a memorandum. The use of
-    another's asset is one.
+    venture buys is no second buyer. Money put in is no supply, neither is a memorandum, nor a
+    licence to make cells or materials oneself. The use of another's asset is one.
     """
     return [*supplies_by_ties(graph, ties), *_of_uses(graph, day, groups)]
 
@@ -78,7 +78,9 @@ def supplies_by_ties(graph: Graph, ties: Iterable[Tie]) -> Iterator[Supply]:
             takers |= {"equity-partner"}
         givers = giving if tie.partnership in with_givers else frozenset[str]()
         for category in _ALL:
-            if set(category.subjects).intersection(tie.subjects):
+            if set(category.subjects).intersection(tie.subjects) and (
+                category.by_licence or "licensing" not in tie.forms
+            ):
                 for buyer, supplier in ((one, two), (two, one)):
                     if _buys(graph, buyer, takers) and _sells(
                         graph, category, buyer, supplier, givers

@@ -110,6 +110,20 @@ def test_what_counts_as_a_supply(
     assert _supplies(market) == found
 
 
+def test_a_licence_is_a_source_of_software_and_of_no_cells(world: "World") -> None:
+    world.organization("alpha")
+    world.organization("beta", types=("cell-maker", "software-company"))
+    for subject in ("battery-plant", "adas"):
+        parties = {"alpha": "licensee", "beta": "licensor"}
+        world.partnership(subject, parties, form="licensing", subject=subject)
+
+    found = Snapshot.of(world.graph, DAY).supplies
+
+    assert [(s.buyer, s.supplier, s.category) for s in found] == [
+        ("alpha", "beta", "driving systems")
+    ]
+
+
 def test_the_use_of_an_asset_is_a_supply(market: "World") -> None:
     market.use("alpha", "driver", kind="DrivingSystem", provider="epsilon")
     market.use("gamma", "own-driver", kind="DrivingSystem", provider="gamma")
