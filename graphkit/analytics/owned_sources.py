@@ -1,7 +1,7 @@
 """Owned sources: sources in which a rival has a part, owners in circles, ventures of two halves."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphkit.analytics.control import joint_control
 from graphkit.analytics.findings import Finding, Method
@@ -149,11 +149,29 @@ def _rival_owned(
         as_of=snapshot.day,
         chance=None,
         evidence=snapshot.evidence.cite(
-            sources.holdings.told_by({owner, firm}),
+            sources.holdings.told_by(_between(sources, owner, firm)),
             sorted({supply.relationship for supply in others}),
         ),
         note="" if (owner, firm) in sources.holdings.shares else "held through others",
     )
+
+
+def _between(sources: Sources, owner: str, firm: str) -> set[str]:
+    """Return an owner, a firm, and through whom the one has a part of the other."""
+    known = sources.holdings.holders
+    above = _reached(known.of, firm, beyond=owner)
+    return _reached({one: above.intersection(known.owned.get(one, ())) for one in above}, owner)
+
+
+def _reached(leads: Mapping[str, Iterable[str]], start: str, *, beyond: str = "") -> set[str]:
+    """Return whom one leads to, itself included, but not what lies beyond another."""
+    found, ahead = {start}, [start]
+    while ahead:
+        at = ahead.pop()
+        new = set(leads.get(at, ())) - found if at != beyond else set[str]()
+        found |= new
+        ahead += sorted(new)
+    return found
 
 
 def _circle(sources: Sources, circle: frozenset[str], owner: str, own: Interval) -> Finding:

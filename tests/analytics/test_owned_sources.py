@@ -134,6 +134,7 @@ def test_control_through_another_is_more_than_ones_own_part(market: "World") -> 
 def test_a_rival_with_a_part_of_ones_supplier_is_told(market: "World") -> None:
     market.stake("gamma", "beta", 25.0)
     market.stake("beta", "eta", 40.0)
+    market.stake("kappa", "gamma", 5.0)
     _supply(market, "alpha", "eta")
     _supply(market, "gamma", "eta")
 
@@ -142,6 +143,7 @@ def test_a_rival_with_a_part_of_ones_supplier_is_told(market: "World") -> None:
     assert found.subjects == ("gamma", "alpha")
     assert found.value == pytest.approx(0.1)
     assert found.note == "held through others"
+    assert [c.relationship for c in found.evidence] == ["beta.eta", "gamma.beta", "eta-alpha"]
 
 
 def test_who_holds_a_part_of_itself_is_told(market: "World") -> None:
