@@ -6,6 +6,7 @@ from typing import Final
 
 from graphkit.graph import Graph
 from graphkit.map.assets import asset_ties
+from graphkit.map.lines import busy_organizations, lines
 from graphkit.map.selection import Selection, among
 from graphkit.map.ties import Tie, members, ties
 from graphkit.ontology import ID, ontology
@@ -31,14 +32,14 @@ def answered_question(graph: Graph, table: Table, day: str) -> Selection:
     organizations = _of_kind(graph, named | asked, "Organization")
     selected = tuple(found) if found else among(every, organizations)
     centre = _centre(asked, selected)
-    drawn, clubs = _without_clubs(selected, organizations if centre else None)
+    drawn, clubs = _without_clubs(selected, busy_organizations(every), centre)
     seen = drawn.union(*(members(tie) for tie in clubs))
     ids = {node for tie in selected for node in (tie.id, *tie.folded)}
     missing = named - told - ids - organizations
     return Selection(
         every,
         selected,
-        organizations=drawn,
+        organizations=drawn | organizations,
         named=organizations,
         centre=centre,
         title=_title(graph, table, sorted(asked)),
@@ -47,16 +48,18 @@ def answered_question(graph: Graph, table: Table, day: str) -> Selection:
 
 
 def _without_clubs(
-    selected: Iterable[Tie], kept: Collection[str] | None
+    selected: Iterable[Tie], busy: Collection[str], centre: str | None
 ) -> tuple[frozenset[str], list[Tie]]:
-    """Return who is drawn, and the ties of so many that only some in them are.
+    """Return who is drawn in the ties, and the clubs of which only some are.
 
-    Around one organization those who meet it in a big club only would stand before its partners.
+    Around one organization those who meet it in a club only would stand before its partners. To
+    whom a line of its own leads is one of these also in a club: whom it founded or funds.
     """
-    clubs = [tie for tie in selected if kept is not None and len(tie.parties) > _CLUB]
+    clubs = [tie for tie in selected if centre and len(tie.parties) > _CLUB]
     few = [tie for tie in selected if tie not in clubs]
-    ventures = (party.organization for tie in clubs for party in tie.through)
-    drawn = frozenset(kept or ()).union(ventures, *(members(tie) for tie in few))
+    own = [{line.source, line.target} for tie in clubs for line in lines(tie, busy)]
+    partners = [ends - {tie.id for tie in clubs} for ends in own if centre in ends]
+    drawn = frozenset[str]().union(*partners, *(members(tie) for tie in few))
     return drawn, [tie for tie in clubs if not members(tie) <= drawn]
 
 
