@@ -5,7 +5,9 @@ says so; what may hold makes each number an interval. Read only where something 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from math import prod
 
 from graphkit.analytics.dependence import UNKNOWN_SUBSTITUTES, power_bounds
 from graphkit.analytics.governance_fit import Clauses, governance_fit
@@ -19,6 +21,7 @@ from graphkit.check.supplies import Trader, customers, head, suppliers
 from graphkit.errors import UsageError
 
 _DIGITS = 3
+_MOST_WORLDS = 4096
 _Key = Callable[[Trader], str]
 
 
@@ -50,8 +53,8 @@ def delta(facts: Facts, candidate: Side, ours: Side, proposal: Proposal) -> Delt
         category=proposal.category,
         suppliers=found,
         is_new=all(trader.id != top for trader in found),
-        by_supplier=_shift(found, after, lambda trader: trader.id),
-        by_country=_shift(found, after, lambda trader: trader.country or f"? {trader.id}"),
+        by_supplier=_shift(found, newcomer, lambda trader: trader.id),
+        by_country=_shift(found, newcomer, lambda trader: trader.country or f"? {trader.id}"),
         ours_on_candidate=_bounds(on_candidate),
         candidates_on_us=_bounds(on_us),
         imbalance=_bounds(power.imbalance),
@@ -67,28 +70,43 @@ def _part(traders: Sequence[Trader]) -> Interval:
     return Interval((1 - most) / len(traders), (1 - least) / sure)
 
 
-def _shift(before: Sequence[Trader], after: Sequence[Trader], key: _Key) -> Shift:
-    then, now = _index(before, key), _index(after, key)
-    if then is None or now is None:
-        return Shift(None, _bounds(now or Interval(1.0, 1.0)), None)
-    # The doubtful suppliers are the same before and after: they are there in both, or in neither.
-    changes = [
-        end_now - end_then
-        for end_then, end_now in zip(_ends(before, key), _ends(after, key), strict=True)
-    ]
-    return Shift(_bounds(then), _bounds(now), Bounds(_r(min(changes)), _r(max(changes))))
+def _shift(found: Sequence[Trader], newcomer: Trader, key: _Key) -> Shift:
+    """Return an index before and after, over all that may be: each doubtful one there or not."""
+    others = [trader for trader in found if trader.id != newcomer.id]
+    before = [trader for trader in found if trader.id == newcomer.id]
+    was = [n for n in (0, 1) if n == len(before) or any(t.holds != "yes" for t in before)]
+    changes = []
+    afters = []
+    for world in _worlds(others, key):
+        now = _index(world, key(newcomer), 1)
+        afters.append(now)
+        changes += [(then, now) for n in was if (then := _index(world, key(newcomer), n))]
+    if not changes:
+        return Shift(None, _between(afters), None)
+    befores = [then for then, _ in changes]
+    return Shift(
+        _between(befores), _between(afters), _between([now - then for then, now in changes])
+    )
 
 
-def _index(traders: Sequence[Trader], key: _Key) -> Interval | None:
-    ends = _ends(traders, key)
-    return Interval(min(ends), max(ends)) if ends else None
+def _worlds(traders: Sequence[Trader], key: _Key) -> Iterator[Counter[str]]:
+    """Yield how many there are of each key, for each number of the doubtful that may be there."""
+    sure = Counter(key(trader) for trader in traders if trader.holds == "yes")
+    doubtful = Counter(key(trader) for trader in traders if trader.holds != "yes")
+    if prod(count + 1 for count in doubtful.values()) > _MOST_WORLDS:
+        yield from (sure, sure + doubtful)
+        return
+    for counts in product(*(range(count + 1) for count in doubtful.values())):
+        yield sure + Counter(dict(zip(doubtful, counts, strict=True)))
 
 
-def _ends(traders: Sequence[Trader], key: _Key) -> list[float]:
-    """Return the index by those that surely hold, and by all; nothing where none does."""
-    sure = [trader for trader in traders if trader.holds == "yes"]
-    ends = [herfindahl(Counter(map(key, some)).values()) for some in (sure or traders, traders)]
-    return [end for end in ends if end is not None]
+def _index(world: Counter[str], key: str, more: int) -> float:
+    """Return the index of some and so many more of a key; 0 where there is none at all."""
+    return herfindahl((world + Counter({key: more})).values()) or 0.0
+
+
+def _between(numbers: Sequence[float]) -> Bounds:
+    return Bounds(_r(min(numbers)), _r(max(numbers)))
 
 
 def _governance(proposal: Proposal, on_candidate: Interval | None) -> GovernanceFit | None:
