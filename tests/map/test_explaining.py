@@ -68,13 +68,13 @@ def test_text_has_contrast_and_groups_stay_apart_for_colour_blind_readers(
     open_page: "Open", usual: str, scheme: str
 ) -> None:
     page = open_page(usual, color_scheme=scheme)
-    names = ["ground", "panel", "text", "soft", "accent", "bloc-grey"]
+    names = ["ground", "panel", "text", "soft", "accent", "risk", "risk-soft", "bloc-grey"]
     names += [f"bloc-{i}{part}" for i in range(9) for part in ("", "-edge")]
     colours = page.evaluate(
         "(all) => Object.fromEntries(all.map((n) => [n, atlas.colour(n)]))", names
     )
 
-    for text in ("text", "soft", "accent"):
+    for text in ("text", "soft", "accent", "risk", "risk-soft"):
         for ground in ("ground", "panel"):
             assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
     for bloc in range(9):
