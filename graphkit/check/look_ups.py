@@ -1,5 +1,7 @@
 """Look-ups: the SPARQL queries by which facts around one thing are read."""
 
+from graphkit.ontology import CODES
+
 CONNECTIONS = """
 SELECT ?partnership ?other WHERE {
   {
@@ -64,13 +66,13 @@ SELECT (COUNT(?part) AS ?parts) WHERE {
 }
 """
 
-DEGREES = """
+DEGREES = f"""
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT ?organization (COUNT(?part) AS ?parts) WHERE {
+SELECT ?organization (COUNT(?part) AS ?parts) WHERE {{
   ?part aap:participant ?organization ; aap:mayHoldFrom ?from FILTER(?from <= xsd:date($day))
-  MINUS { ?part aap:mayHoldTo ?to FILTER(?to <= xsd:date($day)) }
-  MINUS { ?part aap:inPartnership/aap:form/skos:notation "consortium" }
-} GROUP BY ?organization
+  MINUS {{ ?part aap:mayHoldTo ?to FILTER(?to <= xsd:date($day)) }}
+  MINUS {{ ?part aap:inPartnership/aap:form <{CODES}form/consortium> }}
+}} GROUP BY ?organization
 """
 
 PARTNERSHIP = """

@@ -17,6 +17,7 @@ The labels stand in `tests/check/labelled_checks.csv`, each with its reason. How
   spellings of the candidate, and read one by one against the rows that they cite.
 - `name` rows are by hand: slips, other letters, legal forms and ids that must be found, and names
   of companies that are not in the graph, near in letters or of the same group, that must not be.
+  Some are what an earlier matcher got wrong when hundreds of real names were tried on it.
 
 So they are clear cases: they show errors, and no rate of doubtful ones. Of 0 errors in n, up to
 3 / n may be wrong (95 %).
