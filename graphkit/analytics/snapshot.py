@@ -148,11 +148,11 @@ class Snapshot:
         return f"{', '.join(first)} and {last}" if first else last
 
     def acting(self, group: str, parts: Iterable[str]) -> str:
-        """Return who of a group acts, and the group, where that is one or two of its members."""
+        """Return the one member of a group that acts, with the group; else the group alone."""
         members = set(parts)
-        if group in members or not 1 <= len(members) <= 2:
+        if group in members or len(members) != 1:
             return self.name(group)
-        return f"{self.names(members)} ({self.name(group)})"
+        return f"{self.name(members.pop())} ({self.name(group)})"
 
     def country(self, organization: str) -> str:
         """Return the country of an organization, else of its group, else ""."""

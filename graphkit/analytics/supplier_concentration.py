@@ -107,10 +107,7 @@ def country_of(snapshot: Snapshot) -> By:
 
 def maker_name(snapshot: Snapshot, portfolio: Portfolio, supplier: str) -> str:
     """Return a supplier's name with the company that delivers, where that is another one."""
-    makers = portfolio.makers(supplier)
-    if makers == {supplier} or len(makers) != 1:
-        return snapshot.name(supplier)
-    return f"{snapshot.name(makers.pop())} ({snapshot.name(supplier)})"
+    return snapshot.acting(supplier, portfolio.makers(supplier))
 
 
 def maker_names(snapshot: Snapshot, portfolio: Portfolio, suppliers: Iterable[str]) -> str:
