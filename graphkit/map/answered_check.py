@@ -42,6 +42,7 @@ def answered_check(graph: Graph, answer: Answer, day: str) -> Selection:
     for tie in found:
         few = len(tie.parties) <= _FEW and style.ASSET_USE not in tie.forms
         drawn |= {org for org in members(tie) if few or _group(groups, org) in sides}
+        drawn |= {venture.organization for venture in tie.through}
     drawn = {org for org in drawn if org in graph}
     ids = {tie.id for tie in found}
     structure = [t for t in among(every, drawn) if t.id not in ids and _STRUCTURE & {*t.forms}]

@@ -7,6 +7,7 @@ import pytest
 from graphkit.alliance_graph import AllianceGraph
 from graphkit.cli import main
 from graphkit.graph import Graph
+from graphkit.map.answered_check import answered_check
 from graphkit.map.answered_question import answered_question
 from graphkit.map.network import Network, drawn
 from graphkit.ontology import ID
@@ -119,11 +120,14 @@ def test_a_check_is_drawn_with_its_sides_marked_and_all_its_ties(bundled: Allian
         "CATL", for_="Ford", rivals=["General Motors"], as_of=DAY, with_score=False
     )
 
+    graph = bundled.to_networkx()
+    network = drawn(graph, answered_check(graph, found, DAY), day=DAY)
     page = bundled.map(answer=found, as_of=DAY)
 
     assert page.summary.heading == f"CATL as a partner of Ford; rivals: General Motors, as of {DAY}"
-    for tie in (*found.direct_ties, *found.rival_ties):
-        assert f'"{tie.partnership.id}"' in page
+    shown = {line.tie for line in network.lines}
+    assert shown == {tie.id for tie in network.ties}
+    assert shown >= {tie.partnership.id for tie in (*found.direct_ties, *found.rival_ties)}
     assert "Us and our group: Ford" in page.summary.lines
     assert any(line.startswith("Candidate: CATL") for line in page.summary.lines)
     assert any("General Motors" in line for line in page.summary.lines if "Rivals" in line)
