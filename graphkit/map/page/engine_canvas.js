@@ -27,7 +27,7 @@
   function start(first, listener) {
     on = listener;
     home.append(canvas);
-    canvas.style.transformOrigin = "0 0";
+    Object.assign(canvas.style, { transformOrigin: "0 0", touchAction: "none" });
     zooming.on("start", () => on.hover(null)).on("zoom", onZoom);
     selection.call(zooming).on("dblclick.zoom", null);
     canvas.addEventListener("click", onClick);
