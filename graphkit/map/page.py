@@ -67,6 +67,18 @@ _AFTER: Final = (
 )
 """Each needs only those before it; only the engine's own differ between the engines."""
 
+_SHEETS: Final = (
+    "palette.css",
+    "page.css",
+    "legend.css",
+    "years.css",
+    "columns.css",
+    "detail.css",
+    "table.css",
+    "media.css",
+)
+"""Narrow screens and paper come last: they change what stands before."""
+
 ENGINES: Final = tuple(_OWN)
 """The first is the usual one."""
 
@@ -142,7 +154,7 @@ def _environment() -> Environment:
 
 
 def _css() -> Markup:
-    sheets = [(_PAGE / name).read_text(encoding="utf-8") for name in ("palette.css", "page.css")]
+    sheets = [(_PAGE / name).read_text(encoding="utf-8") for name in _SHEETS]
     return Markup("\n".join(sheets))  # noqa: S704  # our own files, never data
 
 

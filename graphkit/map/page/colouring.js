@@ -34,15 +34,27 @@
       for (const node of organizations) {
         if (!(best.get(node.home)?.partners >= node.partners)) best.set(node.home, node);
       }
-      return ranked((node) => node.home, (home) => `Around ${best.get(home).label}`);
+      return ranked(
+        (node) => node.home,
+        (home) => `Around ${best.get(home).label}`,
+      );
     },
-    country: () => ranked((node) => node.country, (code) => atlas.word("region", code)),
+    country: () =>
+      ranked(
+        (node) => node.country,
+        (code) => atlas.word("region", code),
+      ),
     business: () => {
       const names = new Map(atlas.legend.businesses.map(({ id, name }) => [id, name]));
-      return ranked((node) => node.business, (id) => names.get(id));
+      return ranked(
+        (node) => node.business,
+        (id) => names.get(id),
+      );
     },
     form: () => {
-      const entries = first(count(atlas.ties.flatMap((tie) => tie.forms)), (code) => atlas.word("form", code));
+      const entries = first(count(atlas.ties.flatMap((tie) => tie.forms)), (code) =>
+        atlas.word("form", code),
+      );
       const hues = new Map(entries.map(({ id, hue }) => [id, hue]));
       return { entries, of: () => "grey", ofTie: (tie) => hues.get(atlas.formsOn(tie)[0]) ?? "grey" };
     },

@@ -34,7 +34,9 @@
       .map((id) => ({ id, ofA: ofA.get(id), ofB: ofB.get(id) }))
       .map((each) => ({ ...each, strength: strengthOf(each.ofA) * strengthOf(each.ofB) }))
       .sort((x, y) => y.strength - x.strength || (x.id < y.id ? -1 : 1));
-    const assets = atlas.assets.filter(({ parties }) => [a, b].every((id) => parties.some((p) => p.id === id)));
+    const assets = atlas.assets.filter(({ parties }) =>
+      [a, b].every((id) => parties.some((p) => p.id === id)),
+    );
     return { direct, common, assets, ways: direct.length ? [] : ways(a, b, shown) };
   }
 
@@ -108,22 +110,31 @@
   }
 
   function partners(common, first, second) {
-    const rows = common.slice(0, MOST_PARTNERS).map(({ id, ofA, ofB }) =>
+    const rows = common.slice(0, MOST_PARTNERS).map((each) => partner(each, first, second));
+    const left = common.length - rows.length;
+    return element("div", {}, ...rows, left > 0 ? none(`and ${left} more, less strongly tied`) : null);
+  }
+
+  // Closed, what each of the two does with a partner; open, these ties with their sources.
+  function partner({ id, ofA, ofB }, first, second) {
+    const ties = [...new Set([...ofA, ...ofB])];
+    const open = () => {
+      if (made.childElementCount > 1) return;
+      const cards = ties.map((tie) => atlas.card(tie, { me: id }));
+      made.append(element("div", { class: "body" }, goto(id), ...cards));
+    };
+    const made = element(
+      "details",
+      { class: "tie", ontoggle: open },
       element(
-        "li",
+        "summary",
         {},
-        goto(id),
-        element("small", {}, `${first.label}: ${briefly(ofA)}`),
-        element("small", {}, `${second.label}: ${briefly(ofB)}`),
+        element("span", { class: "who" }, atlas.nodeById.get(id).label),
+        element("span", { class: "form" }, `${first.label}: ${briefly(ofA)}`),
+        element("span", { class: "form" }, `${second.label}: ${briefly(ofB)}`),
       ),
     );
-    const left = common.length - rows.length;
-    return element(
-      "ul",
-      { class: "common" },
-      ...rows,
-      left > 0 ? element("li", { class: "hint" }, `and ${left} more, less strongly tied`) : null,
-    );
+    return made;
   }
 
   function briefly(ties) {
@@ -132,7 +143,12 @@
   }
 
   function assetList(assets, a, b) {
-    const roles = (asset, id) => asset.parties.find((party) => party.id === id).roles.map((r) => atlas.word("role", r)).join(", ").toLowerCase();
+    const roles = (asset, id) =>
+      asset.parties
+        .find((party) => party.id === id)
+        .roles.map((r) => atlas.word("role", r))
+        .join(", ")
+        .toLowerCase();
     return element(
       "ul",
       { class: "common" },
@@ -141,8 +157,14 @@
           "li",
           {},
           element("strong", {}, asset.name),
-          element("small", {}, [a, b].map((id) => `${atlas.nodeById.get(id).label}: ${roles(asset, id)}`).join(" · ")),
-          ...asset.sources.map((page) => element("small", {}, "Source: ", atlas.link(page.url, page.publisher || page.url))),
+          element(
+            "small",
+            {},
+            [a, b].map((id) => `${atlas.nodeById.get(id).label}: ${roles(asset, id)}`).join(" · "),
+          ),
+          ...asset.sources.map((page) =>
+            element("small", {}, "Source: ", atlas.link(page.url, page.publisher || page.url)),
+          ),
         ),
       ),
     );
@@ -161,8 +183,14 @@
 
   // Whom to compare with: typed in the panel, for who doesn't use a mouse.
   function compareField(id) {
-    const names = new Map(atlas.nodes.filter((n) => !atlas.isHub(n) && n.id !== id).map((n) => [n.label, n.id]));
-    const list = element("datalist", { id: "organizations" }, ...[...names.keys()].sort().map((name) => element("option", { value: name })));
+    const names = new Map(
+      atlas.nodes.filter((n) => !atlas.isHub(n) && n.id !== id).map((n) => [n.label, n.id]),
+    );
+    const list = element(
+      "datalist",
+      { id: "organizations" },
+      ...[...names.keys()].sort().map((name) => element("option", { value: name })),
+    );
     const field = element("input", {
       type: "text",
       list: "organizations",

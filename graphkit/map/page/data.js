@@ -65,7 +65,8 @@ window.atlas = {};
   }));
 
   // What the analytics found, by overlay; a finding's id tells its overlay and its place.
-  const someone = (who) => (Array.isArray(who) ? { id: who[0], name: who[1] } : { id: nodes[who].id, name: nodes[who].label });
+  const someone = (who) =>
+    Array.isArray(who) ? { id: who[0], name: who[1] } : { id: nodes[who].id, name: nodes[who].label };
   const overlays = given.overlays.map((overlay) => ({
     ...overlay,
     found: records(overlay.found).map((found, place) => ({
@@ -88,9 +89,7 @@ window.atlas = {};
     return tie.name || tie.parties.map((party) => party.name).join(" – ");
   }
 
-  const words = new Map(
-    given.codes.map(([scheme, code, label]) => [JSON.stringify([scheme, code]), label]),
-  );
+  const words = new Map(given.codes.map(([scheme, code, label]) => [JSON.stringify([scheme, code]), label]));
 
   // What a reader sees for a code.
   function word(scheme, code) {

@@ -55,19 +55,30 @@
     const near = (hops) => {
       const on = focus?.id === id && focus.hops === hops;
       const press = () => atlas.focusOn(on ? null : { id, hops });
-      return button(String(hops), on, press, `Only what is at most ${hops} ${hops === 1 ? "tie" : "ties"} away`);
+      return button(
+        String(hops),
+        on,
+        press,
+        `Only what is at most ${hops} ${hops === 1 ? "tie" : "ties"} away`,
+      );
     };
     return element(
       "div",
       { class: "doing" },
-      button("In columns", columns, () => atlas.put({ columns: !columns }, "selected"), "Suppliers left, customers right (c)"),
+      button(
+        "In columns",
+        columns,
+        () => atlas.put({ columns: !columns }, "selected"),
+        "Suppliers left, customers right (c)",
+      ),
       element("span", { class: "hops" }, "Only within", ...[1, 2, 3].map(near), "ties"),
     );
   }
 
   function kindOf(node) {
     const types = node.types.map((type) => atlas.word("businessType", type)).join(", ");
-    const head = node.head !== node.id ? atlas.nodeById.get(node.head)?.label ?? blocName.get(node.head) : "";
+    const head =
+      node.head !== node.id ? (atlas.nodeById.get(node.head)?.label ?? blocName.get(node.head)) : "";
     const country = node.country ? atlas.word("region", node.country) : "";
     return [types, country, head ? `group of ${head}` : ""].filter(Boolean).join(" · ");
   }

@@ -36,9 +36,11 @@
     const view = { shown, light: atlas.light(), marks: atlas.marks(shown) };
     pen.setLineDash([]);
     atlas.drawGrounds(pen, view);
-    for (const line of atlas.lines) if (shown.lines.has(line.id)) drawLine(pen, line, atlas.drawnLine(line, view));
+    for (const line of atlas.lines)
+      if (shown.lines.has(line.id)) drawLine(pen, line, atlas.drawnLine(line, view));
     pen.setLineDash([]);
-    for (const node of atlas.nodes) if (shown.nodes.has(node.id)) drawNode(pen, node, atlas.drawnNode(node, view));
+    for (const node of atlas.nodes)
+      if (shown.nodes.has(node.id)) drawNode(pen, node, atlas.drawnNode(node, view));
     pen.globalAlpha = 1;
   }
 
@@ -89,7 +91,11 @@
     ["tie", (tie) => tie.id],
     ["name", (tie) => tie.name],
     ["organizations", (tie) => tie.parties.map(({ name }) => name).join("; ")],
-    ["roles", (tie) => tie.parties.map(({ roles }) => roles.map((role) => atlas.word("role", role)).join(", ")).join("; ")],
+    [
+      "roles",
+      (tie) =>
+        tie.parties.map(({ roles }) => roles.map((role) => atlas.word("role", role)).join(", ")).join("; "),
+    ],
     ["shares in percent", (tie) => tie.parties.map(({ share }) => share ?? "").join("; ")],
     ["through", (tie) => tie.through.map(({ name }) => name).join("; ")],
     ["form", (tie) => atlas.formsOf(tie)],
@@ -123,7 +129,9 @@
 
   // The mark in front tells a sheet that this is UTF-8.
   function saveRows() {
-    const text = `\ufeff${rows().map((row) => row.join(",")).join("\r\n")}\r\n`;
+    const text = `\ufeff${rows()
+      .map((row) => row.join(","))
+      .join("\r\n")}\r\n`;
     atlas.save(new Blob([text], { type: "text/csv;charset=utf-8" }), "csv");
   }
 

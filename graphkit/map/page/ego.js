@@ -48,7 +48,11 @@
         `as of ${atlas.day} · of the ties shown, the strongest first: by form, evidence and number. `,
         element("span", { class: "hint" }, "Click a name to put it in the middle."),
       ),
-      element("button", { type: "button", class: "close", onclick: close, title: "Back to the map (Escape)" }, "Map"),
+      element(
+        "button",
+        { type: "button", class: "close", onclick: close, title: "Back to the map (Escape)" },
+        "Map",
+      ),
     );
   }
 
@@ -69,7 +73,9 @@
     return Object.entries(found).map(([name, rows]) => ({
       name,
       ...SECTIONS[name],
-      rows: [...rows.values()].map((row) => ({ ...row, strength: atlas.strengthOf(row.ties) })).sort(stronger),
+      rows: [...rows.values()]
+        .map((row) => ({ ...row, strength: atlas.strengthOf(row.ties) }))
+        .sort(stronger),
     }));
   }
 
@@ -91,10 +97,17 @@
     const [left, right] = sides(filled);
     const width = Math.max(home.clientWidth - 32, 900);
     const height = Math.max(sumOf(left), sumOf(right), 160) + 16;
-    const middle = { x: width / 2, y: height / 2, half: Math.min(120, 18 + widthOf(node.label, 14, true) / 2) };
+    const middle = {
+      x: width / 2,
+      y: height / 2,
+      half: Math.min(120, 18 + widthOf(node.label, 14, true) / 2),
+    };
     const lines = drawing("g", {});
     const names = drawing("g", {});
-    for (const [side, list] of [[-1, left], [1, right]]) {
+    for (const [side, list] of [
+      [-1, left],
+      [1, right],
+    ]) {
       let y = (height - sumOf(list)) / 2 + 20;
       for (const section of list) y = drawn(section, { side, y, width, middle, lines, names });
     }
@@ -123,7 +136,13 @@
   function drawn(section, { side, y, width, middle, lines, names }) {
     const x = middle.x + side * width * 0.19;
     const anchor = side < 0 ? "end" : "start";
-    names.append(drawing("text", { x: x + side * 14, y, class: "title", "text-anchor": anchor }, `${section.title} (${section.rows.length})`));
+    names.append(
+      drawing(
+        "text",
+        { x: x + side * 14, y, class: "title", "text-anchor": anchor },
+        `${section.title} (${section.rows.length})`,
+      ),
+    );
     let at = y + ROW;
     for (const row of cut(section)) {
       lines.append(lineTo(row, x, at - 4, side, middle));
@@ -150,10 +169,12 @@
 
   // A part of the drawing that acts as a button, by keyboard too.
   function pressed(made, name, action) {
-    const keyed = (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), action());
+    const keyed = (event) =>
+      (event.key === "Enter" || event.key === " ") && (event.preventDefault(), action());
     made.addEventListener("click", action);
     made.addEventListener("keydown", keyed);
-    for (const [key, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": name })) made.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": name }))
+      made.setAttribute(key, value);
     return made;
   }
 
@@ -171,7 +192,8 @@
     });
   }
 
-  const strongest = (ties) => ties.reduce((best, tie) => (Number(tie.strength) > Number(best.strength) ? tie : best));
+  const strongest = (ties) =>
+    ties.reduce((best, tie) => (Number(tie.strength) > Number(best.strength) ? tie : best));
 
   function nameOf(row, x, y, side, room) {
     const node = row.club ? null : atlas.nodeById.get(row.id);
@@ -204,7 +226,8 @@
 
   // A venture is no rival of those who own it.
   function isVenture(a, b) {
-    const joins = ({ from, to, directed }) => directed && [a.id, b.id].includes(from) && [a.id, b.id].includes(to);
+    const joins = ({ from, to, directed }) =>
+      directed && [a.id, b.id].includes(from) && [a.id, b.id].includes(to);
     return atlas.tiesOf.get(a.id).some((tie) => {
       if (!tie.members.has(b.id)) return false;
       if (tie.through.some(({ id }) => id === a.id || id === b.id)) return true;
@@ -214,13 +237,20 @@
 
   function detailOf({ ties, club }) {
     const best = strongest(ties);
-    const shares = best.parties.filter((party) => party.share != null).map((party) => `${party.name} ${atlas.percent(party.share)}`);
+    const shares = best.parties
+      .filter((party) => party.share != null)
+      .map((party) => `${party.name} ${atlas.percent(party.share)}`);
     const forms = [...new Set(ties.map((tie) => atlas.formsOf(tie).toLowerCase()).filter(Boolean))];
     const since = best.begins || best.announced;
-    const state = best.state === "in-force" || best.state === "undated" ? "" : atlas.stateName.get(best.state).toLowerCase();
+    const state =
+      best.state === "in-force" || best.state === "undated"
+        ? ""
+        : atlas.stateName.get(best.state).toLowerCase();
     const many = ties.length > 1 ? `${ties.length} ties` : "";
     const members = club ? `${best.parties.length} members` : "";
-    return [members, many, forms.join("; "), shares.join(", "), since && `since ${since.slice(0, 4)}`, state].filter(Boolean).join(" · ");
+    return [members, many, forms.join("; "), shares.join(", "), since && `since ${since.slice(0, 4)}`, state]
+      .filter(Boolean)
+      .join(" · ");
   }
 
   const ruler = document.createElement("canvas").getContext("2d");
@@ -250,7 +280,15 @@
     const { edge } = atlas.nodeColours(node);
     const text = shortened(node.label, 2 * half - 16, 14, true);
     return [
-      drawing("rect", { x: x - half, y: y - 18, width: 2 * half, height: 36, rx: 8, class: "centre", stroke: edge }),
+      drawing("rect", {
+        x: x - half,
+        y: y - 18,
+        width: 2 * half,
+        height: 36,
+        rx: 8,
+        class: "centre",
+        stroke: edge,
+      }),
       drawing("text", { x, y: y + 5, class: "me", "text-anchor": "middle" }, text),
     ];
   }

@@ -28,8 +28,16 @@
   // How many of some nodes or ties are in a part of the map, and not in another that has them already.
   const counting = (what, ids) => (part, without) =>
     ids.filter((id) => part[what].has(id) && !without?.[what].has(id)).length;
-  const nodesWhere = (test) => counting("nodes", atlas.nodes.filter(test).map((node) => node.id));
-  const tiesWhere = (test) => counting("ties", atlas.ties.filter(test).map((tie) => tie.id));
+  const nodesWhere = (test) =>
+    counting(
+      "nodes",
+      atlas.nodes.filter(test).map((node) => node.id),
+    );
+  const tiesWhere = (test) =>
+    counting(
+      "ties",
+      atlas.ties.filter(test).map((tie) => tie.id),
+    );
 
   const hint = (text) => element("p", { class: "hint" }, text);
   const what = (text) => element("span", { class: "what", title: text }, text);
@@ -164,19 +172,34 @@
     return section(
       "Risks found (red)",
       ...rows,
-      overlay ? hint("Red border and line: whom a finding is about, and the ties it rests on. Orange: who else it concerns.") : null,
+      overlay
+        ? hint(
+            "Red border and line: whom a finding is about, and the ties it rests on. Orange: who else it concerns.",
+          )
+        : null,
     );
   }
 
-  const risk = () =>
-    swatch(
-      14,
-      drawing("circle", { cx: 7, cy: 7, r: 4.5, class: "risk" }),
-    );
+  const risk = () => swatch(14, drawing("circle", { cx: 7, cy: 7, r: 4.5, class: "risk" }));
 
   Object.assign(atlas, {
     startRows,
     updateRows,
-    legendParts: { row, plain, section, folded, hint, swatch, dot, line, what, nodesWhere, tiesWhere, outcomes, countries, risks },
+    legendParts: {
+      row,
+      plain,
+      section,
+      folded,
+      hint,
+      swatch,
+      dot,
+      line,
+      what,
+      nodesWhere,
+      tiesWhere,
+      outcomes,
+      countries,
+      risks,
+    },
   });
 }

@@ -41,9 +41,14 @@
 
   function colours(nodes, ties) {
     const { entries, of, ofTie } = atlas.colouring();
-    const used = ({ hue }) => (ofTie ? ties.some((tie) => ofTie(tie) === hue) : nodes.some((node) => !atlas.isHub(node) && of(node) === hue));
+    const used = ({ hue }) =>
+      ofTie
+        ? ties.some((tie) => ofTie(tie) === hue)
+        : nodes.some((node) => !atlas.isHub(node) && of(node) === hue);
     const look = (hue) => ({ colour: atlas.colour(`bloc-${hue}`), width: 2.4, dash: null });
-    return entries.filter(used).map(({ name, hue }) => ({ name, sign: ofTie ? line(look(hue)) : dot(`bloc-${hue}`) }));
+    return entries
+      .filter(used)
+      .map(({ name, hue }) => ({ name, sign: ofTie ? line(look(hue)) : dot(`bloc-${hue}`) }));
   }
 
   function marked(nodes) {
@@ -55,7 +60,10 @@
   function risks() {
     const { overlay } = atlas.state();
     if (!overlay) return [];
-    return [{ name: `Risk: ${atlas.nameOfOverlay(overlay)}`, sign: ring("risk") }, { name: "concerned", sign: ring("risk-soft") }];
+    return [
+      { name: `Risk: ${atlas.nameOfOverlay(overlay)}`, sign: ring("risk") },
+      { name: "concerned", sign: ring("risk-soft") },
+    ];
   }
 
   function ring(colour) {

@@ -22,7 +22,19 @@
     told = meaning();
     atlas.startRows();
     const note = atlas.note ? section("Of the answer", hint(atlas.note)) : null;
-    const parts = [note, marks(), more.risks(), colours(), shapes(), forms(), standing(), grades(), more.outcomes(), more.countries(), sizes()];
+    const parts = [
+      note,
+      marks(),
+      more.risks(),
+      colours(),
+      shapes(),
+      forms(),
+      standing(),
+      grades(),
+      more.outcomes(),
+      more.countries(),
+      sizes(),
+    ];
     legend.replaceChildren(...parts.filter(Boolean));
     atlas.updateRows();
   }
@@ -47,7 +59,13 @@
     if (!atlas.legend.marks.length) return null;
     const rows = atlas.legend.marks.map(({ id, name }) => {
       const rings = [6.2, 4].map((r) => drawing("circle", { cx: 7, cy: 7, r, class: "mark" }));
-      return plain("div", {}, name, swatch(14, ...rings), nodesWhere((node) => node.mark === id));
+      return plain(
+        "div",
+        {},
+        name,
+        swatch(14, ...rings),
+        nodesWhere((node) => node.mark === id),
+      );
     });
     return section("Marked (rings)", ...rows);
   }
@@ -58,7 +76,13 @@
     const rows = entries.map((entry) => colourRow(now, entry, of, ofTie));
     const grey = organizations.some((node) => of(node) === "grey") && !ofTie;
     const others = grey
-      ? plain("div", {}, "Other organizations", dot("grey"), nodesWhere((n) => isOrganization(n) && of(n) === "grey"))
+      ? plain(
+          "div",
+          {},
+          "Other organizations",
+          dot("grey"),
+          nodesWhere((n) => isOrganization(n) && of(n) === "grey"),
+        )
       : null;
     return section(chooser(now), ...rows, others, hint(said));
   }
@@ -66,7 +90,13 @@
   function colourRow(now, { id, name, hue }, of, ofTie) {
     if (ofTie) {
       const look = { width: 2.4, dash: null };
-      return plain("div", {}, name, line(`hue bloc-${hue}`, look), tiesWhere((tie) => ofTie(tie) === hue));
+      return plain(
+        "div",
+        {},
+        name,
+        line(`hue bloc-${hue}`, look),
+        tiesWhere((tie) => ofTie(tie) === hue),
+      );
     }
     const count = nodesWhere((node) => isOrganization(node) && of(node) === hue);
     if (now !== "group") return plain("div", {}, name, dot(hue), count);
@@ -120,11 +150,23 @@
   // A business with the types that it stands for.
   function businessRows({ id, name, shape, types }) {
     const sign = swatch(14, drawing("path", { d: OUTLINES[shape], class: "shape" }));
-    const whole = row("business", [id], name, sign, nodesWhere((node) => node.business === id));
+    const whole = row(
+      "business",
+      [id],
+      name,
+      sign,
+      nodesWhere((node) => node.business === id),
+    );
     const used = types.filter((type) => organizations.some((node) => node.types.includes(type)));
     if (used.length < 2) return element("div", { class: "flat" }, whole);
     const each = used.map((type) =>
-      row("type", [type], atlas.word("businessType", type), null, nodesWhere((n) => isOrganization(n) && n.types.includes(type))),
+      row(
+        "type",
+        [type],
+        atlas.word("businessType", type),
+        null,
+        nodesWhere((n) => isOrganization(n) && n.types.includes(type)),
+      ),
     );
     return element("details", {}, element("summary", {}, whole), ...each);
   }
@@ -142,14 +184,21 @@
   }
 
   function familyRows({ id, name, forms: codes }) {
-    const any = (tie) => tie.forms.some((form) => codes.includes(form)) || (!tie.forms.length && id === "other");
+    const any = (tie) =>
+      tie.forms.some((form) => codes.includes(form)) || (!tie.forms.length && id === "other");
     const all = id === "other" ? [...codes, "none"] : codes;
     // Where forms are coloured, a family's line tells its width only.
     const kind = atlas.colouring().ofTie ? "other" : id;
     const whole = row("form", all, name, line(kind, atlas.lineLook(id, "in-force")), tiesWhere(any));
     if (codes.length < 2) return element("div", { class: "flat" }, whole);
     const each = codes.map((code) =>
-      row("form", [code], atlas.word("form", code), null, tiesWhere((t) => t.forms.includes(code))),
+      row(
+        "form",
+        [code],
+        atlas.word("form", code),
+        null,
+        tiesWhere((t) => t.forms.includes(code)),
+      ),
     );
     return element("details", {}, element("summary", {}, whole), ...each);
   }
@@ -159,7 +208,13 @@
     const rows = atlas.legend.states
       .filter(({ id }) => id !== "undated" && atlas.ties.some((tie) => tie.state === id))
       .map(({ id, name }) =>
-        row("state", [id], name, line("equity", atlas.lineLook("equity", id)), tiesWhere((tie) => tie.state === id)),
+        row(
+          "state",
+          [id],
+          name,
+          line("equity", atlas.lineLook("equity", id)),
+          tiesWhere((tie) => tie.state === id),
+        ),
       );
     return section(
       `On ${atlas.day} (dash)`,
@@ -170,7 +225,14 @@
 
   function grades() {
     const rows = GRADES.filter(([grade]) => atlas.ties.some((tie) => tie.grade === grade)).map(
-      ([grade, text]) => row("grade", [grade], text, null, tiesWhere((tie) => tie.grade === grade)),
+      ([grade, text]) =>
+        row(
+          "grade",
+          [grade],
+          text,
+          null,
+          tiesWhere((tie) => tie.grade === grade),
+        ),
     );
     return section("Best source", ...rows);
   }

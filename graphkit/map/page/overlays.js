@@ -11,7 +11,8 @@
   // Whom a finding is about, as far as it is drawn: of a group that isn't, its members in its ties.
   function drawnOf(found) {
     const inTies = found.ties.flatMap((tie) => [...tie.members]);
-    const of = ({ id }) => (atlas.nodeById.has(id) ? [id] : inTies.filter((m) => atlas.nodeById.get(m).head === id));
+    const of = ({ id }) =>
+      atlas.nodeById.has(id) ? [id] : inTies.filter((m) => atlas.nodeById.get(m).head === id);
     return found.about.map((who) => [...new Set(of(who))]);
   }
 
@@ -19,7 +20,8 @@
   function marks(shown) {
     const { overlay, selected } = atlas.state();
     if (!overlay) return undefined;
-    const one = selected?.kind === "finding" ? [atlas.findingById.get(selected.id)] : overlayById.get(overlay).found;
+    const one =
+      selected?.kind === "finding" ? [atlas.findingById.get(selected.id)] : overlayById.get(overlay).found;
     const found = { nodes: new Map(), lines: new Map() };
     for (const each of one) {
       const about = drawnOf(each);
@@ -44,7 +46,11 @@
     return [
       element("h2", {}, overlay.name),
       why(overlay),
-      element("p", { class: "hint" }, `${countOf(overlay)} as of ${atlas.day}, the strongest first. Method: ${overlay.method}.`),
+      element(
+        "p",
+        { class: "hint" },
+        `${countOf(overlay)} as of ${atlas.day}, the strongest first. Method: ${overlay.method}.`,
+      ),
       element("ol", { class: "findings" }, ...overlay.found.map(findingRow)),
     ];
   }
@@ -52,7 +58,8 @@
   const countOf = ({ found, more }) =>
     more ? `The first ${found.length} of ${found.length + more} findings` : `${found.length} findings`;
 
-  const why = ({ why: text }) => element("p", { class: "why" }, element("strong", {}, "Why it matters "), text);
+  const why = ({ why: text }) =>
+    element("p", { class: "why" }, element("strong", {}, "Why it matters "), text);
 
   function findingRow(found) {
     const go = () => atlas.go("finding", found.id);
@@ -80,7 +87,11 @@
     const visible = atlas.shown().ties;
     const hidden = found.ties.filter((tie) => !visible.has(tie.id)).length;
     return [
-      element("p", { class: "kind" }, element("button", { type: "button", class: "goto", onclick: all }, overlay.name)),
+      element(
+        "p",
+        { class: "kind" },
+        element("button", { type: "button", class: "goto", onclick: all }, overlay.name),
+      ),
       element("h2", { class: "statement" }, found.statement),
       element("p", {}, numberOf(found)),
       why(overlay),
@@ -93,13 +104,23 @@
   }
 
   function besideRow([name, publisher, grade, published, url]) {
-    const more = [grade ? `Grade ${grade}` : "", published ? `published ${published}` : ""].filter(Boolean).join(", ");
-    return element("li", {}, `${name}: `, url ? link(url, publisher || url) : publisher || "no source", element("small", {}, more));
+    const more = [grade ? `Grade ${grade}` : "", published ? `published ${published}` : ""]
+      .filter(Boolean)
+      .join(", ");
+    return element(
+      "li",
+      {},
+      `${name}: `,
+      url ? link(url, publisher || url) : publisher || "no source",
+      element("small", {}, more),
+    );
   }
 
   // What was found about an organization or its group, whichever overlay is on.
   function findingsAbout(node) {
-    const about = atlas.findings.filter(({ about: who }) => who.some(({ id }) => id === node.id || id === node.head));
+    const about = atlas.findings.filter(({ about: who }) =>
+      who.some(({ id }) => id === node.id || id === node.head),
+    );
     if (!about.length) return null;
     const leads = (found) => [node.id, node.head].includes(found.about[0].id);
     const ranked = [...about.filter(leads), ...about.filter((found) => !leads(found))];
@@ -113,7 +134,9 @@
       { class: "about", open: about.length <= 2 },
       element("summary", {}, `Risks found (${about.length})`),
       element("ol", { class: "findings" }, ...rows.slice(0, MOST_ABOUT)),
-      rows.length > MOST_ABOUT ? element("p", { class: "hint" }, `and ${rows.length - MOST_ABOUT} more, in the overlays`) : null,
+      rows.length > MOST_ABOUT
+        ? element("p", { class: "hint" }, `and ${rows.length - MOST_ABOUT} more, in the overlays`)
+        : null,
     );
   }
 

@@ -28,8 +28,21 @@
   }
 
   function svgPen(width, height) {
-    const root = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
-    const pen = { globalAlpha: 1, lineWidth: 1, fillStyle: "#000", strokeStyle: "#000", font: "", textAlign: "start", textBaseline: "alphabetic" };
+    const root = drawing("svg", {
+      xmlns: "http://www.w3.org/2000/svg",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+    });
+    const pen = {
+      globalAlpha: 1,
+      lineWidth: 1,
+      fillStyle: "#000",
+      strokeStyle: "#000",
+      font: "",
+      textAlign: "start",
+      textBaseline: "alphabetic",
+    };
     const stack = [];
     let path = pathText();
     let dash = [];
@@ -48,8 +61,15 @@
       const [, style, weight, size, family] = /^(italic )?(\d+ )?([\d.]+)px (.+)$/.exec(pen.font);
       const anchor = pen.textAlign === "center" ? "middle" : null;
       const down = pen.textBaseline === "middle" ? Number(size) * 0.35 : 0;
-      const font = { "font-family": family.replaceAll('"', "'"), "font-size": size, "font-weight": weight?.trim(), "font-style": style?.trim() };
-      home.append(drawing("text", { x: near(x), y: near(y + down), "text-anchor": anchor, ...font, ...looks }, text));
+      const font = {
+        "font-family": family.replaceAll('"', "'"),
+        "font-size": size,
+        "font-weight": weight?.trim(),
+        "font-style": style?.trim(),
+      };
+      home.append(
+        drawing("text", { x: near(x), y: near(y + down), "text-anchor": anchor, ...font, ...looks }, text),
+      );
     }
 
     return Object.assign(pen, {
@@ -65,9 +85,11 @@
       fill: () => shape({ fill: pen.fillStyle, opacity: seen() }),
       stroke: () => shape({ fill: "none", ...stroked() }),
       fillPath: (d) => home.append(drawing("path", { d, fill: pen.fillStyle })),
-      fillRect: (x, y, wide, high) => home.append(drawing("rect", { x, y, width: wide, height: high, fill: pen.fillStyle })),
+      fillRect: (x, y, wide, high) =>
+        home.append(drawing("rect", { x, y, width: wide, height: high, fill: pen.fillStyle })),
       fillText: (text, x, y) => written(text, x, y, { fill: pen.fillStyle }),
-      strokeText: (text, x, y) => written(text, x, y, { fill: "none", "stroke-linejoin": "round", ...stroked() }),
+      strokeText: (text, x, y) =>
+        written(text, x, y, { fill: "none", "stroke-linejoin": "round", ...stroked() }),
       // A part of the drawing: moved, scaled, and clipped where it has a box.
       inside(attributes, draw) {
         stack.push(home);

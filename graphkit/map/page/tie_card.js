@@ -102,7 +102,12 @@
     const when = page.published ? `published ${page.published}` : `retrieved ${page.retrieved}`;
     const dated = page.published || page.retrieved ? when : "";
     const more = [graded, dated, partly, against].filter(Boolean).join(", ");
-    return element("li", { class: against }, link(page.url, page.publisher || page.url), element("small", {}, more));
+    return element(
+      "li",
+      { class: against },
+      link(page.url, page.publisher || page.url),
+      element("small", {}, more),
+    );
   }
 
   Object.assign(atlas, { card, formsOf, period, percent, stateName });

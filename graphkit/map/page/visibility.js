@@ -36,7 +36,8 @@
     if (state.compared) shown.nodes.add(state.compared);
     // Whoever stands on the map without any line: an answer may name them.
     for (const node of atlas.nodes) {
-      if (!atlas.tiesOf.get(node.id).length && !fallen.get(node.id).length && !state.focus) shown.nodes.add(node.id);
+      if (!atlas.tiesOf.get(node.id).length && !fallen.get(node.id).length && !state.focus)
+        shown.nodes.add(node.id);
     }
     return { ...shown, leaving };
   }

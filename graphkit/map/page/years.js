@@ -21,11 +21,11 @@
     const over = tie.state === "ended" || tie.state === "cancelled";
     const doubtful = to === null && (over || tie.state === "unknown");
     const planned = tie.state === "announced" || tie.state === "not-yet" || tie.state === "cancelled";
-    const known = doubtful ? yearOf(tie.lastSeen) ?? from : to;
+    const known = doubtful ? (yearOf(tie.lastSeen) ?? from) : to;
     return {
       from,
       to,
-      known: planned ? -Infinity : known ?? Infinity,
+      known: planned ? -Infinity : (known ?? Infinity),
       undated: from === null && to === null,
     };
   }
