@@ -90,6 +90,13 @@ def test_a_page_holds_the_libraries_of_its_engine_with_their_notices(
     assert (usual.count("Copyright 2010-") == len(LIBRARIES["canvas"])) == (engine == "canvas")
 
 
+def test_only_an_engine_knows_its_library() -> None:
+    for script in (VENDOR.parent / "page").glob("*.js"):
+        uses = set(re.findall(r"\b(vis|d3)\.", script.read_text(encoding="utf-8")))
+
+        assert uses == {"engine_canvas": {"d3"}, "engine_pyvis": {"vis"}}.get(script.stem, set())
+
+
 def test_every_relation_of_the_graph_is_in_the_page(world: Graph, usual: str) -> None:
     told = data(usual)
     partnerships = {n for n, d in world.nodes(data=True) if "Partnership" in d.get("labels", ())}

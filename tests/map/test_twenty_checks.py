@@ -8,6 +8,7 @@ and groups of the layout in `test_layout.py`; narrow and printed pages in `test_
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import graphkit.map
 from graphkit.map.layout import Layout
 from tests.map.places import silhouette, smallest_gap
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DAY = "2026-11-24"
+PAGE = Path(graphkit.map.__file__).parent / "page"
 SECONDS = {"300-500": 1.5, "3000-9000": 4.0, "bundled": 4.0}
 MEGABYTES = {"300-500": 1.0, "3000-9000": 4.0, "bundled": 2.0}
 NAMED = {"300-500": 0.3 * 300, "3000-9000": 100, "bundled": 100}
@@ -225,6 +228,15 @@ def test_all_engines_draw_the_same_looks(drawn: "Drawn") -> None:
     }""")
 
     assert SEEN.setdefault(drawn.graph, json.loads(looks)) == json.loads(looks)
+
+
+def test_an_engine_offers_all_that_the_page_may_ask_of_it(drawn: "Drawn") -> None:
+    surface = (PAGE / "engine.js").read_text(encoding="utf-8")
+    told = re.findall(r"^//   (\w+)\(.*?\)(?:, (\w+)\()?", surface, re.MULTILINE)
+
+    assert set(drawn.tab.evaluate("Object.keys(atlas.engine)")) == {
+        name for names in told for name in names if name
+    }
 
 
 SEEN: dict[str, Any] = {}
