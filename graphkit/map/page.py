@@ -36,15 +36,12 @@ _BEFORE: Final = (
     "visibility.js",
     "engine.js",
     "engine_looks.js",
+    "engine_shapes.js",
+    "engine_finding.js",
 )
 _OWN: Final[Mapping[str, tuple[str, ...]]] = {
-    "canvas": (
-        "engine_shapes.js",
-        "engine_finding.js",
-        "engine_canvas_drawing.js",
-        "engine_canvas.js",
-    ),
-    "pyvis": ("engine_shapes.js", "engine_finding.js", "engine_pyvis.js"),
+    "canvas": ("engine_canvas_drawing.js", "engine_canvas.js"),
+    "pyvis": ("engine_pyvis.js",),
 }
 _AFTER: Final = (
     "labels.js",
