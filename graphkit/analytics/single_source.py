@@ -14,6 +14,7 @@ from graphkit.analytics.supplier_concentration import (
 )
 from graphkit.analytics.supplies import Supply
 from graphkit.analytics.trade_blocs import country_name
+from graphkit.analytics.words import listed
 from graphkit.reading import targets, texts
 
 KNOWN_SUPPLIERS = "known suppliers in force"
@@ -75,9 +76,10 @@ def in_order(found: Iterable[tuple[str, Finding]]) -> list[Finding]:
 def _single_source(snapshot: Snapshot, portfolio: Portfolio) -> Finding:
     (only,) = portfolio.sure(by_supplier)
     maybe = sorted(portfolio.boxes(by_supplier).keys() - {only})
-    planned = sorted(snapshot.announced(portfolio.buyer, portfolio.category) - {only, *maybe})
+    announced = snapshot.announced(portfolio.buyer, portfolio.category)
+    planned = [snapshot.acting(s, announced[s]) for s in sorted(announced.keys() - {only, *maybe})]
     also = f"; perhaps still {maker_names(snapshot, portfolio, maybe)}" if maybe else ""
-    coming = f"; announced: {snapshot.names(planned)}" if planned else ""
+    coming = f"; announced: {listed(planned)}" if planned else ""
     return Finding(
         method=SINGLE_SOURCE,
         subjects=(portfolio.buyer,),

@@ -102,9 +102,13 @@ class Snapshot:
         ties = announced_ties(self.graph, self.day, groups=self.groups)
         return list(supplies_by_ties(self.graph, ties))
 
-    def announced(self, buyer: str, category: str) -> set[str]:
-        """Return the suppliers that a vehicle maker has announced in a category, and no more."""
-        return {s.supplier for s in self._announced if (s.buyer, s.category) == (buyer, category)}
+    def announced(self, buyer: str, category: str) -> dict[str, set[str]]:
+        """Return the suppliers, with who makes it, that a vehicle maker has announced."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for supply in self._announced:
+            if (supply.buyer, supply.category) == (buyer, category):
+                found[supply.supplier].update(supply.makers)
+        return found
 
     def reviewed(self, group: str) -> bool:
         """Tell whether a group was gone through so well that a gap in it means something."""
