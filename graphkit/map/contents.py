@@ -55,7 +55,7 @@ _NODE_COLUMNS: Final = (
     "mark",
 )
 _LINE_COLUMNS: Final = ("tie", "from", "to", "arrows")
-_ASSET_COLUMNS: Final = ("name", "kind", "parties", "sources")
+_ASSET_COLUMNS: Final = ("name", "parties", "sources")
 _FOUND_COLUMNS: Final = ("statement", "low", "high", "unit", "note", "about", "ties", "beside")
 _PAGE_COLUMNS: Final = ("publisher", "grade", "published", "retrieved", "url")
 
@@ -189,7 +189,7 @@ class _Telling:
     def asset(self, tie: Tie) -> list[Json]:
         """Return an asset that several share, with the best of its sources."""
         parties = [self._party(party) for party in tie.parties]
-        return [tie.name, tie.subject, parties, [self._source(page) for page in tie.sources[:1]]]
+        return [tie.name, parties, [self._source(page) for page in tie.sources[:1]]]
 
     def overlay(self, overlay: Overlay) -> Json:
         return {
