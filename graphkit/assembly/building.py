@@ -40,8 +40,15 @@ class Built:
     seconds: float
 
 
-def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: None) -> Built:
+def build(
+    chosen: Sequence[Source],
+    home: Path,
+    progress: Progress = lambda _: None,
+    ready: Callable[[], None] = lambda: None,
+) -> Built:
     """Build the graph of some sources into a graph folder; the old graph stands until the end.
+
+    `ready` is called when all is written and the new graph is about to count.
 
     Raises:
         DataError: a source that cannot be read, or (InvalidGraph) a whole that breaks a shape.
@@ -73,6 +80,7 @@ def build(chosen: Sequence[Source], home: Path, progress: Progress = lambda _: N
             embedded.write_embedded(draft / "cypher", graph, terms)
         write_json(draft / "report.json", _report(merged, found))
         write_json(draft / "manifest.json", _manifest(chosen, data, graph, terms, digest))
+        ready()
         folder = publish(home, draft, digest)
     return Built(
         folder,
@@ -121,12 +129,25 @@ def _manifest(
         "digest": digest,
         "data_as_of": max((source.data_as_of for source in chosen), default=""),
         "sources": {
-            s.name: {"title": s.title, "licence": s.licence, "sha256": s.digest()} for s in chosen
+            s.name: {
+                "title": s.title,
+                "licence": s.licence,
+                "sha256": s.digest(),
+                **_whence(s),
+            }
+            for s in chosen
         },
         "triples": len(data),
         "nodes": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
         "relationships": {type_: types.count(type_) for type_ in sorted(set(types))},
     }
+
+
+def _whence(source: Source) -> dict[str, object]:
+    """Say how the next build finds a source that this install doesn't bring."""
+    if source.is_loaded:
+        return {"loaded": True}
+    return {} if source.is_bundled else {"folder": str(source.folder)}
 
 
 def _report(merged: Merged, found: Sequence[Breach]) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""Sources: the loaders that there are, found by folder, and what each says of itself."""
+"""Sources: the loaders that there are, found by folder, and what each says of itself.
+
+A source that was loaded into a graph folder has no loader: what it became stands in its folder.
+"""
 
 import csv
 import hashlib
@@ -10,10 +13,15 @@ from pathlib import Path
 
 from graphkit.content import folder
 from graphkit.dates import is_partial_date
-from graphkit.errors import DataError, GraphkitError, UnknownName
+from graphkit.errors import DataError, GraphkitError, StoreError, UnknownName
+from graphkit.loading import record_lines
 from graphkit.records import Judgement, Place, Record, Refusal
+from graphkit.store.folder import open_folder
 
 Item = Record | Judgement | Refusal
+
+LOADED = "loaded"
+"""The folder of a graph folder in which the loaded sources are."""
 
 _LOADER = "loader.py"
 
@@ -29,6 +37,17 @@ class Source:
     licence: str
     data_as_of: str
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it was loaded into a graph folder, once, and needs no loader."""
+        has_loader = (self.folder / _LOADER).is_file()
+        return not has_loader and (self.folder / record_lines.FILE).is_file()
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether this install brings it."""
+        return self.folder.parent == folder("loaders")
+
     def load(self) -> Iterator[Item]:
         """Yield what the loader reads; it is run as it stands in its folder.
 
@@ -38,7 +57,8 @@ class Source:
         """
         last: Place | None = None
         try:
-            for item in _items(self.folder):
+            found = record_lines.items(self.folder / record_lines.FILE)
+            for item in found if self.is_loaded else _items(self.folder):
                 last = item.place
                 yield item
         except GraphkitError:
@@ -61,31 +81,64 @@ class Source:
 
     def rows(self) -> int:
         """Return how many rows stand in its tables."""
+        if self.is_loaded:
+            return record_lines.rows(self.folder / record_lines.FILE)
         return sum(_lines(file) - 1 for file in sorted((self.folder / "data").glob("*.csv")))
 
 
 def sources() -> list[Source]:
     """Return the sources that this install brings, by name."""
     homes = sorted(file.parent for file in folder("loaders").glob("*/source.toml"))
-    return [_read(home) for home in homes]
+    return [read_source(home) for home in homes]
+
+
+def loaded_sources(home: Path) -> list[Source]:
+    """Return the sources that were loaded into a graph folder, by name.
+
+    A load that was killed while it put a source in place has left the old one aside: that counts.
+    """
+    there = sorted(file.parent for file in (home / LOADED).glob("[!.]*/source.toml"))
+    places = {place.name: place for place in there}
+    for old in sorted((home / LOADED).glob(".*.old/source.toml")):
+        places.setdefault(old.parent.name[1 : -len(".old")], old.parent)
+    return [read_source(place, name) for name, place in sorted(places.items())]
+
+
+def aside(place: Path) -> Path:
+    """Return where a loaded source stands while a newer one is put in its place."""
+    return place.with_name(f".{place.name}.old")
+
+
+def last_chosen(home: Path) -> list[Source]:
+    """Return the sources with a loader that the graph in a folder was built of; none if none is."""
+    try:
+        said = open_folder(home).manifest().get("sources", {})
+    except StoreError:
+        return []
+    return [
+        source(str(about.get("folder", name)))
+        for name, about in said.items()
+        if not about.get("loaded")
+    ]
 
 
 def source(name: str) -> Source:
     """Return a source by its name, or by the path of a folder that holds a source.toml."""
     if (Path(name) / "source.toml").is_file():
-        return _read(Path(name).resolve())
+        return read_source(Path(name).resolve())
     known = {found.name: found for found in sources()}
     if name not in known:
         raise UnknownName("source", name, tuple(sorted(known)))
     return known[name]
 
 
-def _read(home: Path) -> Source:
+def read_source(home: Path, name: str | None = None) -> Source:
+    """Return the source in a folder, under the folder's name or another."""
     file = home / "source.toml"
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
         return Source(
-            name=home.name,
+            name=name or home.name,
             folder=home,
             title=str(said["title"]),
             publisher=str(said["publisher"]),

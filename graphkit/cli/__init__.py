@@ -28,6 +28,7 @@ file cannot be reached, 5 a check that cannot tell; 70 a bug in graphkit
 VERBS = {
     "demo": "build the bundled alliances, print a brief, write a map",
     "build": "load sources into the graph folder",
+    "load": "load a table of your own, by a mapping",
     "sources": "list the sources that there are",
     "show": "show one organization whole",
     "query": "ask a named question, or your own in Cypher or SPARQL",

@@ -1,5 +1,7 @@
 """Load sources into the graph folder; the old graph stands until the new one is whole.
 
+What `graphkit load` brought into the folder stays in the graph.
+
 example: graphkit build alliances
 """
 
@@ -21,11 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build, print the counts of each table and the rows that were refused."""
     from graphkit.assembly.building import build
-    from graphkit.assembly.sources import source, sources
+    from graphkit.assembly.sources import loaded_sources, source, sources
     from graphkit.store.folder import location
 
+    home = location(arguments.graph)
     chosen = [source(name) for name in arguments.source] or sources()
-    built = build(chosen, location(arguments.graph), progress)
+    built = build([*chosen, *loaded_sources(home)], home, progress)
     clear_progress()
     rows = [
         (file, count.read, count.loaded, count.merged, count.rejected)
