@@ -11,10 +11,9 @@ from graphkit.analytics.snapshot import Snapshot
 from graphkit.analytics.ties import Tie
 from graphkit.analytics.words import subjects_in_words
 from graphkit.exchange import roles_that
+from graphkit.exclusivity_words import exclusive_clause, speaks_of_exclusivity
 from graphkit.reading import Properties, text
 
-_EXCLUSIVE = re.compile(r"exclusiv", re.IGNORECASE)
-_NOT_EXCLUSIVE = re.compile(r"\b(non|not|no|without)[\s-]*exclusiv\w*", re.IGNORECASE)
 _OUTPUT = re.compile(r"\boutput\b", re.IGNORECASE)
 _TEXTS = ("exitTerms", "note", "subject", "name")
 _NAMED = 6
@@ -55,14 +54,14 @@ def _spoken(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the partnerships of the day whose texts speak of exclusivity, with the words."""
     for partnership in sorted({tie.partnership for tie in snapshot.ties}):
         words = exclusivity_in(snapshot.graph.nodes[partnership])
-        if words and not _OUTPUT.search(_clause(words)):
+        if words and not _OUTPUT.search(exclusive_clause(words)):
             yield partnership, words
 
 
 def exclusivity_in(properties: Properties) -> str:
     """Return the text of a partnership that speaks of exclusivity, "" where none does."""
     told = (text(properties, name) for name in _TEXTS)
-    return next((t for t in told if _EXCLUSIVE.search(_NOT_EXCLUSIVE.sub("", t))), "")
+    return next((t for t in told if speaks_of_exclusivity(t)), "")
 
 
 def _givers(snapshot: Snapshot, partnership: str, words: str) -> list[str]:
@@ -75,7 +74,7 @@ def _givers(snapshot: Snapshot, partnership: str, words: str) -> list[str]:
             group
             for group, roles, parts in ends
             if giving.intersection(roles)
-            and not any(snapshot.name(org) in _clause(words) for org in (group, *parts))
+            and not any(snapshot.name(org) in exclusive_clause(words) for org in (group, *parts))
         }
     )
 
@@ -92,7 +91,7 @@ def _exclusive_deal(snapshot: Snapshot, partnership: str, words: str, giver: str
         EXCLUSIVITY,
         (giver, *sorted(granted - {""})),
         f"{snapshot.name(giver)} may have promised {snapshot.names(granted)} exclusivity on "
-        f"{subjects_in_words(subjects)} (“{_cut(_clause(words))}”), and does the same with "
+        f"{subjects_in_words(subjects)} (“{_cut(exclusive_clause(words))}”), and does the same with "
         f"{_some(snapshot, ranked)}; the clause's scope and dates are not in the data",
         Interval(0, len(concerned)),
         unit="partners concerned",
@@ -117,12 +116,6 @@ def _concerned(
             if tie.partnership != partnership and conflict.verdict != "none":
                 found[other].append(tie)
     return dict(found)
-
-
-def _clause(words: str) -> str:
-    """Return the part of a text that speaks of exclusivity."""
-    clauses = [part.strip() for part in words.split(";")]
-    return next((part for part in clauses if _EXCLUSIVE.search(part)), words)
 
 
 def _cut(words: str, most: int = 90) -> str:

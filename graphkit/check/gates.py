@@ -1,6 +1,5 @@
 """Gates: facts that no score may average away. Each stops a signature until a person has looked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,10 @@ from graphkit.check.partnerships import Partnership, is_announced
 from graphkit.check.sides import Side, Steps, through
 from graphkit.check.sureness import surest
 from graphkit.dates import Holds, months_later
+from graphkit.exclusivity_words import speaks_of_exclusivity
 
 _PLANNED = 36
 """For how many months a plan that has not begun is still taken for one."""
-_EXCLUSIVE = re.compile(r"exclusiv", re.IGNORECASE)
-_NOT_EXCLUSIVE = re.compile(r"\b(non|not|no|without)[\s-]*exclusiv\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _spoken(facts: Facts, candidate: Side) -> dict[str, tuple[str, list[str]]]:
     for organization in candidate.below:
         for partnership, text in facts.rows(_EXCLUSIVITY, organization):
             words = str(text)
-            if _EXCLUSIVE.search(_NOT_EXCLUSIVE.sub("", words)):
+            if speaks_of_exclusivity(words):
                 signers = found.setdefault(str(partnership), (words, []))[1]
                 if organization not in signers:
                     signers.append(organization)
