@@ -91,8 +91,8 @@ def _exclusive_deal(snapshot: Snapshot, partnership: str, words: str, giver: str
         EXCLUSIVITY,
         (giver, *sorted(granted - {""})),
         f"{snapshot.name(giver)} may have promised {snapshot.names(granted)} exclusivity on "
-        f"{subjects_in_words(subjects)} (“{_cut(exclusive_clause(words))}”), and does the same with "
-        f"{_some(snapshot, ranked)}; the clause's scope and dates are not in the data",
+        f"{subjects_in_words(subjects)} (“{_cut(exclusive_clause(words))}”), and does the same "
+        f"with {_some(snapshot, ranked)}; the clause's scope and dates are not in the data",
         Interval(0, len(concerned)),
         unit="partners concerned",
         n=len(concerned),
