@@ -13,7 +13,8 @@ column `verdict` there and load again. The same file again changes nothing; a ne
 same name replaces the old one. Rows that cannot be loaded stand in loaded/NAME/rejected.csv with
 the reason, and lead to exit code 3; the rest is loaded.
 
-  graphkit load --undo deals        takes it out again
+example: graphkit load table deals.xlsx --mapping deals.toml
+         graphkit load --undo deals        (takes it out again)
 """
 
 import argparse
@@ -168,9 +169,9 @@ def _print_said(converted: "Converted") -> None:
     joined = [arrival for arrival in converted.arrivals if not arrival.new]
     new = [arrival for arrival in converted.arrivals if arrival.new]
     near = sum(1 for arrival in new if arrival.candidates)
-    unsourced = f"; {converted.unsourced} have no source" if converted.unsourced else ""
+    unsourced = f"; without a source: {converted.unsourced}" if converted.unsourced else ""
     _print(f"{converted.partnerships} partnerships{unsourced}")
-    like = f"; {near} of these are like one that is there" if near else ""
+    like = f"; like one that is there: {near}" if near else ""
     total = len(joined) + len(new)
     _print(f"{total} organizations: {len(joined)} joined the graph's, {len(new)} are new{like}")
 

@@ -45,6 +45,7 @@ class Arrivals:
     found: list[Arrival] = field(default_factory=list)
     _by_name: dict[str, list[Arrival]] = field(default_factory=lambda: defaultdict(list))
     _by_identifier: dict[str, Arrival] = field(default_factory=dict)
+    _identified: set[str] = field(default_factory=set)
 
     def settle(self, name: str, identifiers: Mapping[str, str]) -> Arrival:
         """Return the organization that a name means, with the identifiers that stand beside it.
@@ -63,6 +64,7 @@ class Arrivals:
             same.append(arrival)
         for one in single:
             self._by_identifier.setdefault(str(one), arrival)
+            self._identified.add(arrival.id)
         return arrival
 
     def _earlier(self, name: str, said: list[Identifier]) -> Arrival | None:
@@ -75,8 +77,8 @@ class Arrivals:
                 return found
         named = self._by_name.get(key(name) or name, [])
         if said:
-            identified = {arrival.id for arrival in self._by_identifier.values()}
-            named = [a for a in named if a.id not in identified and not self._conflict(a.id, said)]
+            free = (arrival for arrival in named if arrival.id not in self._identified)
+            named = [arrival for arrival in free if not self._conflict(arrival.id, said)]
         return named[0] if named else None
 
     def _settled(self, name: str, said: list[Identifier]) -> Arrival:
