@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphkit.alliance_graph import AllianceGraph
 from graphkit.graph import Graph
 from graphkit.map.network import network
 
@@ -149,16 +148,3 @@ def test_the_picture_stands_alone(open_page: "Open", usual: str, tmp_path: Path)
     download.value.save_as(file)
     assert file.read_bytes().startswith(b"\x89PNG")
     assert file.stat().st_size > 50_000
-
-
-@pytest.mark.slow
-def test_the_bundled_map_names_a_hundred_organizations_in_two_megabytes(
-    open_page: "Open", bundled: AllianceGraph
-) -> None:
-    html = bundled.map(as_of=bundled.data_as_of)
-    page = open_page(html)
-
-    assert len(html.encode()) < 2_000_000
-    assert len(named(page)) >= 100
-    assert best_known(page, 20) <= named(page)
-    assert page.evaluate(OVERLAPS) == 0

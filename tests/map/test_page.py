@@ -16,7 +16,6 @@ from graphkit.graph import Graph
 from graphkit.map import render
 
 if TYPE_CHECKING:
-    from tests.map.conftest import MakeWorld
     from tests.map.worlds import World
 
 DAY = "2026-11-24"
@@ -128,21 +127,6 @@ def test_what_the_data_says_stays_data(small: "World") -> None:
 
     assert "<script>window" not in html
     assert rows(data(html)["nodes"])[0]["label"] == "</script><script>window.__pwn=1</script>"
-
-
-@pytest.mark.parametrize(
-    ("organizations", "partnerships", "most"),
-    [
-        pytest.param(300, 500, 1_000_000, id="300 organizations in one megabyte"),
-        pytest.param(900, 2500, 2_000_000, id="900 organizations in two"),
-    ],
-)
-def test_the_file_is_small(
-    make_world: "MakeWorld", organizations: int, partnerships: int, most: int
-) -> None:
-    html = render(make_world(organizations, partnerships), as_of=DAY)
-
-    assert len(html.encode()) < most
 
 
 def test_the_same_graph_in_another_order_gives_the_same_page(
