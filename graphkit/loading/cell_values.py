@@ -15,6 +15,8 @@ from graphkit.tables import Row, near
 
 _SHARES = ("equityShare", "share")
 _LONGEST = 10_000
+_FIRST_YEAR, _LAST_YEAR = "1800", "2199"
+"""Databases write 9999-12-31 for "no end"; and no calendar has a day after it."""
 _SHOWN = 120
 _BROKEN = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?|#N/A")
 
@@ -133,6 +135,9 @@ def _date(row: Row, cell: Cell, text: str) -> str:
         elif cell.dates:
             hint = f"the mapping says {' or '.join(cell.dates)}"
         raise wrong(row, cell, text, "is no date", hint)
+    if not _FIRST_YEAR <= found[:4] <= _LAST_YEAR:
+        hint = "leave a date blank that is not known, or that has not come"
+        raise wrong(row, cell, text, "is no year of a partnership", hint)
     return found
 
 

@@ -115,6 +115,7 @@ def test_the_same_deal_twice_is_merged_and_a_contradicting_one_refused(convert: 
         pytest.param("60 / 40", "#REF! / 40", "Stake", "is no number", id="broken formula"),
         pytest.param("31/12/2024", "12/31/2024", "Start", "is no date", id="month first"),
         pytest.param("31/12/2024", "30/02/2024", "Start", "is no date", id="no day of any year"),
+        pytest.param("31/12/2024", "9999-12-31", "Start", "is no year of a", id="no end"),
         pytest.param("31/12/2024", "#N/A", "Start", "is an error of the", id="error cell"),
         pytest.param("https://", "javascript:", "Link", "is no web address", id="script as a link"),
         pytest.param("Nova", "\u202enova", "Partners", "holds the invisible", id="bidi"),
