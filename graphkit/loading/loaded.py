@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ from graphkit.store.folder import check_target
 from graphkit.tables import slug
 
 Convert = Callable[[Known, Judgements], Converted]
+
+_LONGEST_LOAD = 3600
+"""After how many seconds what a load has begun is taken for left behind."""
 
 REVIEW, MATCHED, REJECTED = "review.csv", "matched.csv", "rejected.csv"
 
@@ -159,7 +163,9 @@ def _toml(text: str) -> str:
 @contextmanager
 def _draft(home: Path, name: str) -> Iterator[Path]:
     draft = home / LOADED / f".{name}.{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
+    for left in (home / LOADED).glob(f".{name}.[0-9]*"):  # by a load that was killed
+        if left == draft or time.time() - left.stat().st_mtime > _LONGEST_LOAD:
+            shutil.rmtree(left, ignore_errors=True)
     draft.mkdir(parents=True)
     try:
         yield draft

@@ -1,6 +1,7 @@
 """Loading from the command line, as a new user does it: suggest, look, load, judge, undo."""
 
 import csv
+import os
 import shutil
 import signal
 import subprocess
@@ -237,5 +238,8 @@ def test_a_load_that_is_killed_leaves_the_old_graph(world: Path) -> None:
 
     assert current(world) == before
     assert loaded_sources(world) == []
+    (left,) = (world / "loaded").glob(".deals.*")
+    os.utime(left, (0, 0))
     assert load() == 0
+    assert [place.name for place in (world / "loaded").iterdir()] == ["deals"]
     assert [found.name for found in loaded_sources(world)] == ["deals"]
