@@ -12,12 +12,16 @@ from graphkit.errors import UsageError
 
 Holds = Literal["yes", "no", "unknown"]
 
+_NO_END = "9999"
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def is_partial_date(text: str) -> bool:
-    """Tell whether a text is an ISO date, or a year or month of one, that the calendar has."""
-    if not _PARTIAL.fullmatch(text):
+    """Tell whether a text is an ISO date, or a year or month of one, that the calendar has.
+
+    The year 9999 is none: databases write it where there is no end, and no day follows its last.
+    """
+    if not _PARTIAL.fullmatch(text) or text.startswith(_NO_END):
         return False
     try:
         date.fromisoformat(first_day(text))

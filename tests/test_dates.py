@@ -35,7 +35,8 @@ def test_a_partial_date_stands_for_the_days_that_it_covers(
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-13", "2023-02-29", "24", "2024-1", "2024-01-01T00", "", "x"]
+    "text",
+    ["2024-13", "2023-02-29", "9999-12-31", "9999", "24", "2024-1", "2024-01-01T00", "", "x"],
 )
 def test_what_the_calendar_lacks_is_no_partial_date(text: str) -> None:
     assert not is_partial_date(text)

@@ -28,13 +28,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, print the brief, write the map."""
     from graphkit.alliance_graph import AllianceGraph
     from graphkit.assembly.building import build
-    from graphkit.assembly.sources import source
+    from graphkit.assembly.sources import loaded_sources, source
     from graphkit.brief import brief
     from graphkit.whole_file import write_whole
 
     home = Path(arguments.out)
     folder, map_file = home / "alliance-graph", home / "alliance-map.html"
-    build([source("alliances")], folder, progress)
+    build([source("alliances"), *loaded_sources(folder)], folder, progress)
     progress("finding risks")
     graph = AllianceGraph(folder)
     page = brief(graph)
